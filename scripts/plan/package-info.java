@@ -1,0 +1,5 @@
+/** From one catalog to another: plans and their proofs. */
+@NullMarked
+package plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Findings, and their formats. */
+@NullMarked
+package report;
+
+import org.jspecify.annotations.NullMarked;
