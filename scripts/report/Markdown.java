@@ -18,7 +18,7 @@ final class Markdown {
 
   /** Text within a paragraph. */
   static String text(String text) {
-    String line = Visible.line(text);
+    String line = Visible.line(text).strip();
     var out = new StringBuilder();
     Matcher reference = REFERENCE.matcher(line);
     int end = 0;

@@ -11,7 +11,7 @@ import java.util.List;
 final class MarkdownFormat implements Format.Writer {
   private static final int LIMIT = 65_000;
   private static final int SPARE = 500; // for the line that says what was left out
-  private static final int LONGEST_TEXT = 5_000;
+  private static final int LONGEST_TEXT = 2_000;
 
   @Override
   public String write(CheckReport report, Severity failOn) {
@@ -20,14 +20,17 @@ final class MarkdownFormat implements Format.Writer {
     String end = end(report);
     List<Finding> findings = new ArrayList<>(report.all());
     findings.sort(Comparator.comparing(Finding::severity).reversed());
-    for (int i = 0; i < findings.size(); i++) {
-      String section = section(findings.get(i));
+    List<Finding> left = new ArrayList<>();
+    for (Finding finding : findings) {
+      String section = section(finding);
       if (out.length() + section.length() + end.length() > LIMIT - SPARE) {
-        String left = Summary.count(findings.subList(i, findings.size()));
-        out.append("**").append(left).append(" more do not fit in here.**\n\n");
-        break;
+        left.add(finding);
+      } else {
+        out.append(section);
       }
-      out.append(section);
+    }
+    if (!left.isEmpty()) {
+      out.append("**").append(Summary.count(left)).append(" more do not fit in here.**\n\n");
     }
     return out.append(end).toString();
   }
@@ -79,7 +82,8 @@ final class MarkdownFormat implements Format.Writer {
     if (text.length() <= LONGEST_TEXT) {
       return text;
     }
-    int end = text.offsetByCodePoints(0, text.codePointCount(0, LONGEST_TEXT) - 1);
+    boolean halved = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1));
+    int end = halved ? LONGEST_TEXT - 1 : LONGEST_TEXT;
     return text.substring(0, end) + "\n… " + (text.length() - end) + " characters more";
   }
 }
