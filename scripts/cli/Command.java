@@ -49,9 +49,7 @@ public abstract class Command implements Callable<Integer> {
   private int explain(Exception failure) {
     if (failure instanceof ProblemException problem) {
       terminal.note("error: " + Redaction.of(problem.getMessage()));
-      return problem.kind() == ProblemException.Kind.INPUT
-          ? ExitCode.USAGE
-          : ExitCode.ENVIRONMENT;
+      return problem.kind() == ProblemException.Kind.INPUT ? ExitCode.USAGE : ExitCode.ENVIRONMENT;
     }
     if (failure instanceof IOException io) {
       terminal.note("error: " + Redaction.of(FileTrouble.describe(io)));
@@ -61,7 +59,8 @@ public abstract class Command implements Callable<Integer> {
     for (StackTraceElement frame : failure.getStackTrace()) {
       terminal.note("    at " + frame);
     }
-    terminal.note("This is a defect of " + spec.name() + ": please report it with the lines above.");
+    terminal.note(
+        "This is a defect of " + spec.name() + ": please report it with the lines above.");
     return ExitCode.ENVIRONMENT;
   }
 
