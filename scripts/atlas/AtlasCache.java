@@ -1,0 +1,149 @@
+package atlas;
+
+import io.github.dbtemplate.problem.ProblemException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The directory {@code atlas} in the cache of this project's tools. Nothing in it is dear: all of
+ * it can be deleted at any time.
+ */
+record AtlasCache(Path directory) {
+  /** Longer than any download or build should take; after that nobody is waited for. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
+
+  static AtlasCache of(Environment environment) {
+    return new AtlasCache(root(environment, Platform.current()).resolve("atlas"));
+  }
+
+  /** {@code DB_TEMPLATE_CACHE}, else what the platform has for caches. */
+  static Path root(Environment environment, Platform platform) {
+    String own = environment.get("DB_TEMPLATE_CACHE");
+    if (own != null) {
+      return Path.of(own).toAbsolutePath();
+    }
+    Path home = Path.of(System.getProperty("user.home"));
+    String homeVariable = environment.get("HOME");
+    if (homeVariable != null && !platform.isWindows()) {
+      home = Path.of(homeVariable);
+    }
+    String platformCache =
+        environment.get(platform.isWindows() ? "LOCALAPPDATA" : "XDG_CACHE_HOME");
+    Path parent =
+        platformCache != null && Path.of(platformCache).isAbsolute()
+            ? Path.of(platformCache)
+            : platform.os().equals("darwin")
+                ? home.resolve("Library/Caches")
+                : platform.isWindows() ? home.resolve("AppData/Local") : home.resolve(".cache");
+    return parent.resolve("db-template");
+  }
+
+  /**
+   * The directory, there and private: whoever could write here could run programs as this user.
+   *
+   * @throws ProblemException when it cannot be made
+   */
+  Path create() {
+    try {
+      if (Files.isDirectory(directory)) {
+        return directory;
+      }
+      Files.createDirectories(directory);
+      var posix = Files.getFileAttributeView(directory, PosixFileAttributeView.class);
+      if (posix != null) {
+        posix.setPermissions(PosixFilePermissions.fromString("rwx------"));
+      }
+      return directory;
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** The problem of a cache that is read-only, full, or no directory. */
+  ProblemException unusable(IOException cause) {
+    return ProblemException.environment(
+            "The cache directory " + directory + " cannot be written: " + reason(cause))
+        .why("Atlas is kept there between runs.")
+        .fix(
+            "make it writable, make room, or name another directory in the environment variable"
+                + " DB_TEMPLATE_CACHE")
+        .causedBy(cause);
+  }
+
+  private static String reason(IOException cause) {
+    String name = cause.getClass().getSimpleName().replaceAll("(Exception|Error)$", "");
+    return name.equals("IO") ? String.valueOf(cause.getMessage()) : name + " " + cause.getMessage();
+  }
+
+  /** A name in the cache that nobody else has, for what is renamed when it is complete. */
+  Path unique(String name) {
+    return create().resolve(name + "." + UUID.randomUUID() + ".tmp");
+  }
+
+  /** Writes a small file beside its place and renames it: readers see the old or the new one. */
+  void write(String name, String content) throws IOException {
+    Path temporary = directory.resolve(name + "." + UUID.randomUUID() + ".tmp");
+    try {
+      Files.writeString(temporary, content, StandardCharsets.UTF_8);
+      Files.move(temporary, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** A small file; null when it is absent or unreadable, which means the same to a cache. */
+  @Nullable String read(String name) {
+    try {
+      return Files.readString(directory.resolve(name), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      return null; // not cached
+    }
+  }
+
+  /**
+   * An empty directory that Atlas runs in and takes for the user's home, so that it finds no
+   * configuration that the caller did not mean and leaves no notes in the user's own.
+   */
+  Path home() {
+    Path home = directory.resolve("home");
+    if (Files.isDirectory(home)) {
+      return home;
+    }
+    try {
+      return Files.createDirectories(create().resolve("home"));
+    } catch (IOException | ProblemException e) {
+      // A read-only cache must not keep an Atlas from running that was found elsewhere.
+      return Path.of(System.getProperty("java.io.tmpdir"));
+    }
+  }
+
+  /** Runs {@code work} while no other thread or process installs anything. */
+  <T> T alone(Supplier<T> work) {
+    try {
+      return new InstallLock(create().resolve("install.lock"), LONGEST_WAIT).holding(work);
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** Whether only this user and root can change {@code file}; true where that is not known. */
+  static boolean isPrivate(Path file) throws IOException {
+    var posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (posix == null) {
+      return true;
+    }
+    var attributes = posix.readAttributes();
+    return !attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)
+        && !attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE);
+  }
+}
