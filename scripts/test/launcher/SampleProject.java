@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,6 +50,7 @@ final class SampleProject {
         "scripts/Sample.java",
         """
         //SOURCES greeting/Greeting.java
+        //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
 
         import java.util.List;
 
@@ -87,6 +89,12 @@ final class SampleProject {
   /** A project that has the pinned JBang already. */
   static SampleProject withJBang(Path root, Path jbangDirectory) {
     SampleProject project = create(root, jbangDirectory);
+    provideJBang(project);
+    return project;
+  }
+
+  /** Spares a project the fetching. */
+  static void provideJBang(SampleProject project) {
     Path jar = project.jar();
     try {
       Files.createDirectories(jar.getParent());
@@ -94,7 +102,6 @@ final class SampleProject {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return project;
   }
 
   /** The JBang that the launcher pins, fetched by the launcher itself once for all test runs. */
@@ -167,6 +174,19 @@ final class SampleProject {
       Files.writeString(path(relative), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  Optional<String> readIfPresent(String relative) {
+    return Files.exists(path(relative)) ? Optional.of(read(path(relative))) : Optional.empty();
+  }
+
+  /** Undoes a {@link #write}. */
+  void restore(String relative, Optional<String> before) throws IOException {
+    if (before.isPresent()) {
+      write(relative, before.get());
+    } else {
+      Files.delete(path(relative));
     }
   }
 
