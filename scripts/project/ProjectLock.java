@@ -13,7 +13,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * One writing command at a time in a project, over all processes of a user. The operating system
@@ -46,8 +45,13 @@ public final class ProjectLock {
    */
   public static ProjectLock of(
       Project project, Path cache, Duration patience, Consumer<String> progress) {
-    return new ProjectLock(
-cache.resolve("locks"), project.key(), patience, progress);
+    return new ProjectLock(cache.resolve("locks"), project.key(), patience, progress);
+  }
+
+  /** What is done while the lock is held. */
+  @FunctionalInterface
+  public interface Action<T, X extends Exception> {
+    T run() throws X;
   }
 
   /**
@@ -55,23 +59,49 @@ cache.resolve("locks"), project.key(), patience, progress);
    *
    * @throws ProblemException when another process does not let go in time
    */
-  public <T> T whileHeld(Supplier<T> action) {
+  public <T, X extends Exception> T whileHeld(Action<T, X> action) throws X {
     if (held) {
-      return action.get();
+      return action.run();
     }
-    try (FileChannel channel = open()) {
-      acquire(channel);
-      held = true;
-      name(channel);
-      return action.get();
-    } catch (IOException e) {
-      throw ProblemException.environment("cannot lock " + file + ": " + e.getMessage())
-          .why("Two commands writing at once would spoil each other's files.")
-          .fix("set DB_TEMPLATE_CACHE to a folder on a local disk that you can write to")
-          .causedBy(e);
+    FileChannel channel = lockedFile();
+    held = true;
+    try {
+      return action.run();
     } finally {
       held = false;
+      release(channel);
     }
+  }
+
+  private FileChannel lockedFile() {
+    try {
+      FileChannel channel = open();
+      try {
+        acquire(channel);
+        name(channel);
+        return channel;
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private void release(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private ProblemException unusable(IOException e) {
+    return ProblemException.environment("cannot lock " + file + ": " + e.getMessage())
+        .why("Two commands writing at once would spoil each other's files.")
+        .fix("set DB_TEMPLATE_CACHE to a folder on a local disk that you can write to")
+        .causedBy(e);
   }
 
   private FileChannel open() throws IOException {
