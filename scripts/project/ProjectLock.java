@@ -12,7 +12,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * One writing command at a time in a project, over all processes of a user. The operating system
@@ -47,20 +46,26 @@ public final class ProjectLock {
         cache.resolve("locks").resolve(project.key() + ".lock"), patience, progress);
   }
 
+  /** What is done while the lock is held. */
+  @FunctionalInterface
+  public interface Action<T, X extends Exception> {
+    T run() throws X;
+  }
+
   /**
    * Does something while no other process holds the lock. It may be called from within itself.
    *
    * @throws ProblemException when another process does not let go in time
    */
-  public <T> T whileHeld(Supplier<T> action) {
+  public <T, X extends Exception> T whileHeld(Action<T, X> action) throws X {
     if (held) {
-      return action.get();
+      return action.run();
     }
     try (FileChannel channel = open()) {
       acquire(channel);
       held = true;
       name(channel);
-      return action.get();
+      return action.run();
     } catch (IOException e) {
       throw ProblemException.environment("cannot lock " + file + ": " + e.getMessage())
           .why("Two commands writing at once would spoil each other's files.")
