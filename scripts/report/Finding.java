@@ -1,6 +1,7 @@
 package report;
 
 import io.github.dbtemplate.problem.Location;
+import io.github.dbtemplate.problem.ProblemException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,6 +35,11 @@ public record Finding(
   public static Finding error(
       String id, @Nullable Location location, String what, String why, String fix) {
     return new Finding(id, Severity.ERROR, location, "", what, why, fix, Map.of());
+  }
+
+  /** A problem as a finding of the check that met it. */
+  public static Finding of(String id, ProblemException problem) {
+    return error(id, problem.location(), problem.what(), problem.why(), problem.fix());
   }
 
   /** The same finding about an object. */

@@ -1,5 +1,7 @@
 package report;
 
+import java.util.Locale;
+
 /** How bad a finding is; declared from harmless to bad, so that {@code compareTo} orders them. */
 public enum Severity {
   NOTE,
@@ -8,6 +10,6 @@ public enum Severity {
 
   /** The word that reports and settings use: {@code note}, {@code warning}, {@code error}. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

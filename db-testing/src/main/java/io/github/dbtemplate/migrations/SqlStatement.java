@@ -1,0 +1,28 @@
+package io.github.dbtemplate.migrations;
+
+import java.util.List;
+
+/**
+ * One statement of a script.
+ *
+ * @param text the statement without its terminator, without comments before or after it
+ * @param offset where the text begins in the script, in UTF-16 units from 0
+ * @param line the line where the text begins, counted from 1
+ * @param commentsAbove the comments above the statement that Atlas counts as the statement's own: a
+ *     blank line cuts them off; this is where {@code -- atlas:nolint} may stand
+ */
+public record SqlStatement(String text, int offset, int line, List<String> commentsAbove) {
+  public SqlStatement {
+    commentsAbove = List.copyOf(commentsAbove);
+  }
+
+  /** The statement's first line, to show in a message. */
+  public String firstLine() {
+    return text.lines().findFirst().orElse("").stripTrailing();
+  }
+
+  /** The tokens that mean something to PostgreSQL: no white space, no comments. */
+  List<SqlToken> tokens() {
+    return SqlToken.significant(text);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.dbtemplate.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,84 @@
+package cli;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Where a command prints: results to standard output, everything else to standard error. Progress
+ * is one line that overwrites itself on a terminal, and nothing anywhere else.
+ */
+public final class Terminal {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final boolean interactive;
+  private final boolean colours;
+  private int progressWidth;
+
+  private Terminal(PrintStream out, PrintStream err, boolean interactive, boolean colours) {
+    this.out = out;
+    this.err = err;
+    this.interactive = interactive;
+    this.colours = colours;
+  }
+
+  /** The process's own streams, in UTF-8. */
+  static Terminal ofProcess() {
+    boolean console = System.console() != null;
+    Map<String, String> env = System.getenv();
+    boolean interactive = console && !env.containsKey("CI") && !"dumb".equals(env.get("TERM"));
+    return new Terminal(
+        new PrintStream(System.out, true, StandardCharsets.UTF_8),
+        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        interactive,
+        interactive && env.getOrDefault("NO_COLOR", "").isEmpty());
+  }
+
+  /** True when a person is there to watch progress and to answer questions. */
+  public boolean isInteractive() {
+    return interactive;
+  }
+
+  /** True when colours are wanted: a terminal, and no {@code NO_COLOR}. */
+  public boolean hasColours() {
+    return colours;
+  }
+
+  /** Prints a result, as it is, with a newline. */
+  public synchronized void print(String text) {
+    clearProgress();
+    out.print(text);
+    if (!text.endsWith("\n")) {
+      out.print("\n");
+    }
+    out.flush();
+  }
+
+  /** Prints something that is not the result: a note, a warning, an error. */
+  public synchronized void note(String text) {
+    clearProgress();
+    err.print(text);
+    err.print("\n");
+    err.flush();
+  }
+
+  /** Shows what is being done right now; replaced by the next progress, or by any output. */
+  public synchronized void progress(String text) {
+    if (!interactive) {
+      return;
+    }
+    String line = text.length() > 78 ? text.substring(0, 77) + "…" : text;
+    err.print("\r" + line + " ".repeat(Math.max(0, progressWidth - line.length())));
+    err.flush();
+    progressWidth = line.length();
+  }
+
+  /** Removes the progress line. */
+  public synchronized void clearProgress() {
+    if (progressWidth > 0) {
+      err.print("\r" + " ".repeat(progressWidth) + "\r");
+      err.flush();
+      progressWidth = 0;
+    }
+  }
+}

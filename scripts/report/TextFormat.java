@@ -1,0 +1,70 @@
+package report;
+
+import java.util.List;
+
+/** For people at a terminal: what, why, evidence and fix of each finding, then a summary. */
+final class TextFormat implements Format.Writer {
+  private static final String BOLD = "1";
+  private static final String DIM = "2";
+  private static final String GREEN = "32";
+
+  private final boolean colours;
+
+  TextFormat(boolean colours) {
+    this.colours = colours;
+  }
+
+  @Override
+  public String write(CheckReport report, Severity failOn) {
+    var out = new StringBuilder();
+    for (Finding finding : report.all()) {
+      write(finding, out);
+      out.append('\n');
+    }
+    for (CheckReport.Skipped skipped : report.skipped()) {
+      out.append(
+              coloured(DIM, "skipped " + skipped.check() + ": " + Visible.line(skipped.reason())))
+          .append('\n');
+    }
+    boolean clean = report.result(failOn) == CheckReport.Result.CLEAN;
+    return out.append(coloured(clean ? GREEN : BOLD, Summary.of(report, failOn)))
+        .append('\n')
+        .toString();
+  }
+
+  private void write(Finding finding, StringBuilder out) {
+    if (finding.location() != null) {
+      out.append(coloured(BOLD, Visible.line(finding.location().toString()))).append(": ");
+    }
+    out.append(coloured(colour(finding.severity()), finding.severity().word()))
+        .append(": ")
+        .append(Visible.line(finding.what()))
+        .append(coloured(DIM, " [" + finding.id() + "]"))
+        .append('\n');
+    Visible.lines(finding.why()).forEach(line -> out.append("  ").append(line).append('\n'));
+    finding.evidence().forEach((name, text) -> block(Visible.line(name), text, out));
+    block(coloured(GREEN, "fix"), finding.fix(), out);
+  }
+
+  private static void block(String name, String text, StringBuilder out) {
+    List<String> lines = Visible.lines(text);
+    if (lines.size() == 1) {
+      out.append("  ").append(name).append(": ").append(lines.get(0)).append('\n');
+    } else if (lines.size() > 1) {
+      out.append("  ").append(name).append(":\n");
+      lines.forEach(line -> out.append(line.isBlank() ? "" : "    " + line).append('\n'));
+    }
+  }
+
+  private String coloured(String code, String text) {
+    return colours ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
+  }
+
+  private static String colour(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "31";
+      case WARNING -> "33";
+      case NOTE -> "36";
+    };
+  }
+}
