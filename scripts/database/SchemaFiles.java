@@ -30,6 +30,8 @@ public record SchemaFiles(List<SchemaFile> files) {
   }
 
   /**
+   * One file.
+   *
    * @param label what messages call the file: its path in the project
    * @param path where it is; empty when a command printed it
    */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -22,13 +23,15 @@ public final class ProjectLock {
   // Where nothing is written: Windows lets nobody read what is locked, and others read the holder.
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+  private final Path folder;
   private final Path file;
   private final Duration patience;
   private final Consumer<String> progress;
   private boolean held;
 
-  ProjectLock(Path file, Duration patience, Consumer<String> progress) {
-    this.file = file;
+  ProjectLock(Path folder, String name, Duration patience, Consumer<String> progress) {
+    this.folder = folder;
+    this.file = folder.resolve(name + ".lock");
     this.patience = patience;
     this.progress = progress;
   }
@@ -43,7 +46,7 @@ public final class ProjectLock {
   public static ProjectLock of(
       Project project, Path cache, Duration patience, Consumer<String> progress) {
     return new ProjectLock(
-        cache.resolve("locks").resolve(project.key() + ".lock"), patience, progress);
+cache.resolve("locks"), project.key(), patience, progress);
   }
 
   /** What is done while the lock is held. */
@@ -77,9 +80,20 @@ public final class ProjectLock {
   }
 
   private FileChannel open() throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    createFolder();
     return FileChannel.open(
         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /** Makes the folder in the cache, to which nobody else may write whatever the umask says. */
+  private void createFolder() throws IOException {
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (posix) {
+      var permissions = PosixFilePermissions.fromString("rwxr-xr-x");
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(permissions));
+    } else {
+      Files.createDirectories(folder);
+    }
   }
 
   private void acquire(FileChannel channel) throws IOException {

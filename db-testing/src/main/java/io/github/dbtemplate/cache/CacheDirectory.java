@@ -17,7 +17,8 @@ public final class CacheDirectory {
    * @param environment the process environment, as {@link System#getenv()} gives it
    */
   public static Path of(Map<String, String> environment) {
-    return of(environment, System.getProperty("os.name", ""), System.getProperty("user.home", ""));
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
+    return of(environment, System.getProperty("os.name", ""), home);
   }
 
   static Path of(Map<String, String> environment, String system, String home) {
