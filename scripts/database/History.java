@@ -51,8 +51,8 @@ public final class History {
   }
 
   /** The template of the first {@code count} files, when it is known already. */
-  public Optional<Template> known(int count) {
-    return server.template(keys.get(count - 1));
+  private Optional<Template> known(int count) {
+    return count == 0 ? Optional.empty() : server.template(keys.get(count - 1));
   }
 
   /**
@@ -69,9 +69,10 @@ public final class History {
 
   private Template template(int count, ReplayListener listener) throws SQLException {
     int known = count;
-    Optional<Template> prefix = Optional.empty();
-    while (known > 0 && (prefix = known(known)).isEmpty()) {
+    Optional<Template> prefix = known(known);
+    while (prefix.isEmpty() && known > 0) {
       known--;
+      prefix = known(known);
     }
     if (known == count) {
       return prefix.orElseThrow();

@@ -45,8 +45,7 @@ public final class ProjectLock {
    */
   public static ProjectLock of(
       Project project, Path cache, Duration patience, Consumer<String> progress) {
-    return new ProjectLock(
-cache.resolve("locks"), project.key(), patience, progress);
+    return new ProjectLock(cache.resolve("locks"), project.key(), patience, progress);
   }
 
   /** What is done while the lock is held. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 @NullMarked
 class CreateMigrationsTest {
   @TempDir private Path directory = Path.of("");
-  private ProjectCopy project = new ProjectCopy();
+  private @Nullable ProjectCopy copied;
 
   @BeforeEach
   void copy_the_example() throws Exception {
