@@ -13,7 +13,7 @@ import java.util.Optional;
  * size and time, because two starts cost 80 ms and the file hardly ever changes.
  */
 record AtlasPrograms(Environment environment, AtlasCache cache) {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /** Which Atlas the program is; empty when it is none, does not start, or does not answer. */
   Optional<AtlasVersion> identify(Path program) {

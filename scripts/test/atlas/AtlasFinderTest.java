@@ -18,6 +18,7 @@ final class AtlasFinderTest {
         new AtlasFinder(
                 Map.of(
                     "ATLAS_BIN", System.getenv("ATLAS_BIN"), "DB_TEMPLATE_CACHE", cache.toString()),
+                null,
                 progress -> {})
             .find();
 
