@@ -42,7 +42,6 @@ final class Shell {
     return new Shell(directory, System.getenv());
   }
 
-
   /** The same, started in another directory. */
   Shell in(Path other) {
     return new Shell(other, environment);
