@@ -142,6 +142,11 @@ public final class MigrationFile {
     return statements;
   }
 
+  /** A lexer at the begin of the first statement. */
+  SqlLexer lexer() {
+    return new SqlLexer(text, delimiter(), directives.bodyStart());
+  }
+
   /** Whether Atlas leaves the content of this file out of atlas.sum. */
   boolean isLeftOutOfHash() {
     return directives.isLeftOutOfHash();
