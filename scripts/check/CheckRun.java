@@ -21,6 +21,7 @@ public final class CheckRun {
           new NameCheck(),
           new HistoryCheck(),
           new TransactionModeCheck(),
+          new AtlasReadingCheck(),
           new ReplayCheck(),
           new SyncCheck());
 

@@ -7,10 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 
 /** A project of a test's own: the example of this repository, copied to an empty directory. */
-@NullMarked
 final class ProjectCopy {
   /** The root of this repository: tests run in the module's directory. */
   static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();

@@ -89,6 +89,8 @@ enum Misreading {
   private final String what;
   private final String why;
   private final String fix;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable
   private final Set<AtlasSplitter> splitters;
 
   Misreading(String id, String what, String why, String fix, AtlasSplitter... splitters) {
