@@ -40,7 +40,8 @@ class ColdStartTest {
     Outcome outcome = project.run("sample", "a");
 
     assertThat(outcome.out()).isEqualTo("hello [a]\n");
-    assertThat(outcome.err()).startsWith("jbang: fetching JBang " + SampleProject.version() + " (once)\n");
+    assertThat(outcome.err())
+        .startsWith("jbang: fetching JBang " + SampleProject.version() + " (once)\n");
     assertThat(kept()).containsExactly(project.jar().getFileName().toString(), "memo");
   }
 
@@ -72,7 +73,8 @@ class ColdStartTest {
   @Test
   void a_jbang_with_another_checksum_is_neither_used_nor_kept() throws Exception {
     Path tampered = Files.writeString(directory.resolve("tampered.jar"), "tampered");
-    Path programs = program("mvn", "cp '" + tampered + "' jbang-cli-" + SampleProject.version() + "-all.jar");
+    Path programs =
+        program("mvn", "cp '" + tampered + "' jbang-cli-" + SampleProject.version() + "-all.jar");
     try (Releases releases = new Releases(releaseOf(tampered))) {
       Outcome outcome = sample(onlyWith(releases.url(), "curl", "tar").withPrograms(programs));
 
@@ -87,9 +89,17 @@ class ColdStartTest {
               new Outcome(
                   3,
                   "",
-                  "jbang: fetching JBang " + SampleProject.version() + " (once)\n"
-                      + "jbang: " + sums + " from Maven\n"
-                      + "jbang: " + sums + " from " + releases.url() + "\n"
+                  "jbang: fetching JBang "
+                      + SampleProject.version()
+                      + " (once)\n"
+                      + "jbang: "
+                      + sums
+                      + " from Maven\n"
+                      + "jbang: "
+                      + sums
+                      + " from "
+                      + releases.url()
+                      + "\n"
                       + CANNOT_FETCH));
       assertThat(kept()).containsExactly("memo");
     }
@@ -148,7 +158,12 @@ class ColdStartTest {
     return processes.stream()
         .map(process -> Shell.finish(process, ""))
         // Which of them builds is chance.
-        .map(outcome -> new Outcome(outcome.exitCode(), outcome.out(), outcome.err().replaceAll("\\[jbang].*\n", "")))
+        .map(
+            outcome ->
+                new Outcome(
+                    outcome.exitCode(),
+                    outcome.out(),
+                    outcome.err().replaceAll("\\[jbang].*\n", "")))
         .toList();
   }
 
@@ -177,7 +192,8 @@ class ColdStartTest {
 
     assertThat(project.run("version").out()).isEqualTo(SampleProject.version() + "\n");
     assertThat(project.run("no-such-command").exitCode()).isEqualTo(2);
-    assertThat(project.run("--quiet", "scripts/Sample.java", "it's").out()).isEqualTo("hello [it's]\n");
+    assertThat(project.run("--quiet", "scripts/Sample.java", "it's").out())
+        .isEqualTo("hello [it's]\n");
   }
 
   @Test
@@ -212,7 +228,8 @@ class ColdStartTest {
   void an_installed_jbang_without_a_jar_is_started_with_the_script() throws Exception {
     Path bin = program("jbang", "printf '<%s>' \"$@\"; exit 7");
 
-    Outcome outcome = project.shell().withPrograms(bin).in(directory).run(project.launcher(), "sample", "a b");
+    Outcome outcome =
+        project.shell().withPrograms(bin).in(directory).run(project.launcher(), "sample", "a b");
 
     assertThat(outcome)
         .isEqualTo(new Outcome(7, "<" + project.path("scripts/Sample.java") + "><a b>", ""));
@@ -238,8 +255,23 @@ class ColdStartTest {
     List<String> names = new ArrayList<>(List.of(programs));
     names.addAll(
         List.of(
-            "sh", "cat", "cksum", "cp", "date", "find", "grep", "ln", "mkdir", "mv", "readlink", "rm",
-            "rmdir", "sed", "sha256sum", "shasum", "sleep"));
+            "sh",
+            "cat",
+            "cksum",
+            "cp",
+            "date",
+            "find",
+            "grep",
+            "ln",
+            "mkdir",
+            "mv",
+            "readlink",
+            "rm",
+            "rmdir",
+            "sed",
+            "sha256sum",
+            "shasum",
+            "sleep"));
     for (String name : names) {
       for (String entry : System.getenv("PATH").split(":")) {
         Path program = Path.of(entry, name);

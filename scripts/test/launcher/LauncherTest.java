@@ -1,7 +1,6 @@
 package launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,7 +129,8 @@ class LauncherTest {
       }
     }
 
-    assertThat(sample()).isEqualTo(new Outcome(0, "hello []\n", "[jbang] Building jar for Sample.java...\n"));
+    assertThat(sample())
+        .isEqualTo(new Outcome(0, "hello []\n", "[jbang] Building jar for Sample.java...\n"));
   }
 
   @Test
