@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * One writing command at a time in a project, over all processes of a user. The operating system
@@ -23,13 +23,15 @@ public final class ProjectLock {
   // Where nothing is written: Windows lets nobody read what is locked, and others read the holder.
   private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
+  private final Path folder;
   private final Path file;
   private final Duration patience;
   private final Consumer<String> progress;
   private boolean held;
 
-  ProjectLock(Path file, Duration patience, Consumer<String> progress) {
-    this.file = file;
+  ProjectLock(Path folder, String name, Duration patience, Consumer<String> progress) {
+    this.folder = folder;
+    this.file = folder.resolve(name + ".lock");
     this.patience = patience;
     this.progress = progress;
   }
@@ -43,8 +45,13 @@ public final class ProjectLock {
    */
   public static ProjectLock of(
       Project project, Path cache, Duration patience, Consumer<String> progress) {
-    return new ProjectLock(
-        cache.resolve("locks").resolve(project.key() + ".lock"), patience, progress);
+    return new ProjectLock(cache.resolve("locks"), project.key(), patience, progress);
+  }
+
+  /** What is done while the lock is held. */
+  @FunctionalInterface
+  public interface Action<T, X extends Exception> {
+    T run() throws X;
   }
 
   /**
@@ -52,15 +59,15 @@ public final class ProjectLock {
    *
    * @throws ProblemException when another process does not let go in time
    */
-  public <T> T whileHeld(Supplier<T> action) {
+  public <T, X extends Exception> T whileHeld(Action<T, X> action) throws X {
     if (held) {
-      return action.get();
+      return action.run();
     }
     try (FileChannel channel = open()) {
       acquire(channel);
       held = true;
       name(channel);
-      return action.get();
+      return action.run();
     } catch (IOException e) {
       throw ProblemException.environment("cannot lock " + file + ": " + e.getMessage())
           .why("Two commands writing at once would spoil each other's files.")
@@ -72,9 +79,20 @@ public final class ProjectLock {
   }
 
   private FileChannel open() throws IOException {
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    createFolder();
     return FileChannel.open(
         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+  }
+
+  /** Makes the folder in the cache, to which nobody else may write whatever the umask says. */
+  private void createFolder() throws IOException {
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (posix) {
+      var permissions = PosixFilePermissions.fromString("rwxr-xr-x");
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(permissions));
+    } else {
+      Files.createDirectories(folder);
+    }
   }
 
   private void acquire(FileChannel channel) throws IOException {

@@ -83,9 +83,7 @@ class LauncherTest {
             "scripts/new/resource.txt",
             "jbang-catalog.json",
             "jbang",
-            "db-testing/src/main/java/io/github/dbtemplate/problem/New.java",
-            "db-testing/src/main/java/io/github/dbtemplate/migrations/New.java",
-            "db-testing/src/main/java/io/github/dbtemplate/postgres/New.java");
+            "db-testing/src/main/java/io/github/dbtemplate/problem/New.java");
     for (String file : watched) {
       Optional<String> before = project.readIfPresent(file);
       project.write(file, before.orElse("") + "\n");
@@ -192,17 +190,12 @@ class LauncherTest {
   void any_posix_shell_will_do(String name) throws IOException {
     List<Object> command = new ArrayList<>(List.of(name.split(" ")));
     org.junit.jupiter.api.Assumptions.assumeTrue(
-        isOnPath(name.split(" ")[0]), name + " is not on PATH");
+        Shell.isOnPath(name.split(" ")[0]), name + " is not on PATH");
     command.addAll(List.of(project.launcher(), "sample", "it's"));
 
     assertThat(project.shell().run(command.toArray()).out()).isEqualTo("hello [it's]\n");
     project.breakJBang();
     assertThat(project.shell().run(command.toArray()).out()).isEqualTo("hello [it's]\n");
-  }
-
-  private static boolean isOnPath(String program) {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(d -> Files.isExecutable(Path.of(d, program)));
   }
 
   private Outcome sample(String... arguments) {
