@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import project.GitHook;
 import project.Project;
 
 /** {@code install}. */
@@ -30,6 +31,9 @@ final class Install extends DatabaseCommand {
       description = "Moves the project to this Atlas release, such as v1.3.0.")
   private Optional<String> version = Optional.empty();
 
+  @Option(names = "--no-hook", description = "Leaves the Git hooks alone.")
+  private boolean noHook;
+
   @Option(
       names = "--docker",
       description = "Also sets up a Docker engine: colima on macOS; elsewhere it says how.")
@@ -47,6 +51,14 @@ final class Install extends DatabaseCommand {
     terminal().print("Atlas       " + atlas + " (from " + atlas.origin() + ")");
     try (DevDatabases databases = databases(project)) {
       terminal().print("PostgreSQL  " + databases.server().version() + " (starts and answers)");
+    }
+    if (!noHook) {
+      terminal()
+          .print(
+              "Git hook    "
+                  + GitHook.find(project, System.getenv())
+                      .map(hook -> hook.install().message())
+                      .orElse("not installed: the project is in no Git repository"));
     }
     if (docker) {
       new DockerSetup(terminal()).run();

@@ -136,6 +136,19 @@ public final class Subject implements AutoCloseable {
     return history;
   }
 
+  /** Whether all migrations run. */
+  boolean replays() throws SQLException {
+    try {
+      history();
+      return true;
+    } catch (ProblemException e) {
+      if (e.kind() == ProblemException.Kind.ENVIRONMENT) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
   /** The schema files. */
   SchemaFiles schema() throws IOException {
     if (schema == null) {

@@ -20,12 +20,10 @@ final class SyncCheck implements Check {
   @Override
   public void run(Subject subject, Consumer<Finding> findings)
       throws IOException, SQLException, CannotRun {
-    Planner.State history;
-    try {
-      history = subject.history();
-    } catch (ProblemException e) {
+    if (!subject.replays()) {
       throw new CannotRun("the migrations cannot be replayed");
     }
+    Planner.State history = subject.history();
     Planner.State desired;
     try {
       desired = subject.desired();

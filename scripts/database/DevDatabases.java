@@ -9,6 +9,7 @@ import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.postgres.ServerSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * Atlas is looked for, when something first needs them.
  */
 public final class DevDatabases implements AutoCloseable {
+  private static final Duration HCL_LIMIT = Duration.ofMinutes(5);
+
   private final ServerSpec spec;
   private final Supplier<Atlas> findAtlas;
   private final Consumer<String> progress;

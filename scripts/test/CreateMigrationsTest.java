@@ -1,15 +1,13 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@NullMarked
 class CreateMigrationsTest {
-  @TempDir private Path directory = Path.of("");
-  private @Nullable ProjectCopy copied;
+  @TempDir private Path directory;
+  private ProjectCopy project;
 
   @BeforeEach
   void copy_the_example() throws Exception {

@@ -86,7 +86,8 @@ class SettingsTest {
     Settings settings = read("\uFEFFlint:\r\n  a: &loud error\r\n  b: *loud\r\npostgres: 15\r\n");
 
     assertThat(settings.postgres()).isEqualTo(15);
-    assertThat(settings.lint().get("b").level()).isEqualTo(Level.ERROR);
+    assertThat(java.util.Objects.requireNonNull(settings.lint().get("b")).level())
+        .isEqualTo(Level.ERROR);
   }
 
   @Test

@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds what PostgreSQL reads right in a file and Atlas does not. Atlas splits files with a lexer of
- * its own, which knows less of PostgreSQL; what is found here makes {@code atlas migrate apply}
+ * Finds what PostgreSQL reads right in a file and Atlas does not. Atlas splits files with a lexer
+ * of its own, which knows less of PostgreSQL; what is found here makes {@code atlas migrate apply}
  * fail, or run other statements than the file has.
  */
 public final class AtlasReading {
