@@ -1,6 +1,7 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
 //DESCRIPTION Checks the code, the stack template, then the migrations.
-//SOURCES cli/package-info.java CheckMigrations.java
+//SOURCES cli/package-info.java
+//SOURCES CheckMigrations.java
 
 import cli.ExitCode;
 import cli.ProjectCommand;
@@ -54,7 +55,8 @@ final class Lint extends ProjectCommand {
     }
     Optional<Program> linter = Program.onPath("cfn-lint", System.getenv());
     if (linter.isEmpty()) {
-      terminal().note("== stack template: skipped, cfn-lint is not installed (pipx install cfn-lint)");
+      terminal()
+          .note("== stack template: skipped, cfn-lint is not installed (pipx install cfn-lint)");
       return ExitCode.CLEAN;
     }
     String file = project.relative(template.get());

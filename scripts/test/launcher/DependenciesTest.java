@@ -1,6 +1,6 @@
 package launcher;
 
-import static org.assertj.core.api.Assertions.fail;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,12 +41,11 @@ class DependenciesTest {
     }
     expected = expected.stream().distinct().sorted().toList();
 
-    if (!SourcesTest.directives("DEPS").equals(expected)) {
-      fail(
-          "%s does not have the dependencies of the poms. Put this in place of its //DEPS:%n%n%s%n",
-          ROOT.relativize(SourcesTest.LIST),
-          String.join("\n", expected.stream().map(name -> "//DEPS " + name).toList()));
-    }
+    assertThat(SourcesTest.directives("DEPS"))
+        .withFailMessage(
+            "%s does not have the dependencies of the poms. Put this in place of its //DEPS:%n%n%s%n",
+            ROOT.relativize(SourcesTest.LIST), SourcesTest.directives("DEPS", expected))
+        .isEqualTo(expected);
   }
 
   private static String version(Document root, String group, String artifact) {
@@ -56,7 +55,8 @@ class DependenciesTest {
             .filter(managed -> text(managed, "artifactId").equals(artifact))
             .map(managed -> text(managed, "version"))
             .findFirst()
-            .orElseThrow(() -> new AssertionError("pom.xml does not manage " + group + ":" + artifact));
+            .orElseThrow(
+                () -> new AssertionError("pom.xml does not manage " + group + ":" + artifact));
     String property = version.substring("${".length(), version.length() - "}".length());
     return root.getElementsByTagName(property).item(0).getTextContent();
   }
@@ -70,10 +70,14 @@ class DependenciesTest {
   }
 
   private static String text(Element parent, String child) {
-    return elements(parent.getElementsByTagName(child)).map(Element::getTextContent).findFirst().orElse("");
+    return elements(parent.getElementsByTagName(child))
+        .map(Element::getTextContent)
+        .findFirst()
+        .orElse("");
   }
 
   private static Stream<Element> elements(NodeList nodes) {
-    return Stream.iterate(0, i -> i < nodes.getLength(), i -> i + 1).map(i -> (Element) nodes.item(i));
+    return Stream.iterate(0, i -> i < nodes.getLength(), i -> i + 1)
+        .map(i -> (Element) nodes.item(i));
   }
 }

@@ -1,68 +1,62 @@
 package launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * JBang learns of every source by name, because patterns do not work for commands that are run from
- * a URL. One file has the list; Maven, which finds sources by itself, must not know others.
+ * a URL. One file has the list, and this holds it equal to what Maven finds by itself.
  */
 class SourcesTest {
   static final Path SCRIPTS = Path.of("").toAbsolutePath();
   static final Path LIST = SCRIPTS.resolve("cli/package-info.java");
-  private static final Path LIBRARY =
-      SCRIPTS.resolveSibling("db-testing/src/main/java/io/github/dbtemplate");
+  private static final Path LIBRARY = SCRIPTS.resolveSibling("db-testing/src/main/java");
 
-  /** What is in the library and needs JUnit or Testcontainers, which no command has. */
-  private static final Set<String> NOT_FOR_COMMANDS = Set.of("testing/");
+  /** Commands list themselves; the others need JUnit or Testcontainers, which no command has. */
+  private static final Pattern NOT_FOR_COMMANDS =
+      Pattern.compile(
+          "\\.\\./[^/]+\\.java|\\.\\./(test|target)/.*|.*/io/github/dbtemplate/testing/.*|package-info.java");
 
   @Test
   void every_source_is_listed() throws IOException {
-    List<String> expected = new ArrayList<>();
-    try (Stream<Path> folders = Files.list(SCRIPTS)) {
-      for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
-        if (!Set.of("target", "test").contains(folder.getFileName().toString())) {
-          expected.addAll(sourcesIn(folder));
-        }
-      }
-    }
-    expected.addAll(sourcesIn(LIBRARY));
-    List<String> listed = directives("SOURCES");
+    List<String> expected =
+        Stream.concat(sources(SCRIPTS), sources(LIBRARY))
+            .filter(source -> !NOT_FOR_COMMANDS.matcher(source).matches())
+            .sorted()
+            .toList();
 
-    if (!listed.equals(expected)) {
-      fail(
-          "%s does not list the sources that there are. Put this in place of its //SOURCES:%n%n%s%n",
-          SCRIPTS.getParent().relativize(LIST),
-          String.join("\n", expected.stream().map(source -> "//SOURCES " + source).toList()));
+    assertThat(directives("SOURCES"))
+        .withFailMessage(
+            "%s does not list the sources that there are. Put this in place of its //SOURCES:%n%n%s%n",
+            SCRIPTS.getParent().relativize(LIST), directives("SOURCES", expected))
+        .isEqualTo(expected);
+  }
+
+  private static Stream<String> sources(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).map(SourcesTest::fromList).toList().stream();
     }
   }
 
-  private static List<String> sourcesIn(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          // They say something to compilers of the project alone.
-          .filter(file -> !file.endsWith("package-info.java"))
-          .filter(file -> NOT_FOR_COMMANDS.stream().noneMatch(slashes(LIBRARY, file)::startsWith))
-          .map(file -> slashes(LIST.getParent(), file))
-          .sorted()
-          .toList();
-    }
+  private static String fromList(Path file) {
+    return LIST.getParent().relativize(file).toString().replace(File.separatorChar, '/');
   }
 
   @Test
   void every_command_is_built_from_that_list() throws IOException {
     for (Path command : commands()) {
-      assertThat(SampleProject.read(command)).as("%s", command).contains("\n//SOURCES cli/package-info.java\n");
+      assertThat(SampleProject.read(command))
+          .as("%s", command)
+          .contains("\n//SOURCES cli/package-info.java\n");
     }
   }
 
@@ -72,7 +66,8 @@ class SourcesTest {
       for (Path file : files.filter(file -> file.toString().endsWith(".java")).toList()) {
         assertThat(SampleProject.read(file))
             .as("%s", file)
-            .doesNotContainPattern("(?m)^// (JAVA|DEPS|SOURCES|FILES|RUNTIME_OPTIONS|DESCRIPTION) ");
+            .doesNotContainPattern(
+                "(?m)^// (JAVA|DEPS|SOURCES|FILES|RUNTIME_OPTIONS|DESCRIPTION) ");
       }
     }
   }
@@ -91,7 +86,7 @@ class SourcesTest {
         .toList();
   }
 
-  private static String slashes(Path from, Path to) {
-    return from.relativize(to).toString().replace('\\', '/');
+  static String directives(String name, List<String> values) {
+    return values.stream().map(value -> "//" + name + " " + value).collect(Collectors.joining("\n"));
   }
 }
