@@ -3,7 +3,9 @@ package database;
 import atlas.Atlas;
 import io.github.dbtemplate.migrations.MigrationDirectory;
 import io.github.dbtemplate.migrations.MigrationFile;
+import io.github.dbtemplate.migrations.MigrationReplay;
 import io.github.dbtemplate.migrations.ReplayListener;
+import io.github.dbtemplate.migrations.Violation;
 import io.github.dbtemplate.postgres.PostgresServer;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.postgres.ServerSpec;
@@ -57,6 +59,18 @@ public final class DevDatabases implements AutoCloseable {
   /** A new database with the first {@code count} files of {@code directory} applied. */
   public Database history(MigrationDirectory directory, int count) throws SQLException {
     return new History(server(), directory).after(count, telling());
+  }
+
+  /**
+   * Applies {@code files} to {@code database}, as they come after what it has.
+   *
+   * @return what is to be said of files that ran
+   * @throws io.github.dbtemplate.problem.ProblemException when one fails, naming the statement
+   */
+  public List<Violation> replay(Database database, List<MigrationFile> files) throws SQLException {
+    try (Connection connection = database.connect()) {
+      return new MigrationReplay(connection, telling()).run(files);
+    }
   }
 
   /** A new database that is what {@code files} say. */
