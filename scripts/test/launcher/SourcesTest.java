@@ -43,7 +43,11 @@ class SourcesTest {
 
   private static Stream<String> sources(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(file -> file.toString().endsWith(".java")).map(SourcesTest::fromList).toList().stream();
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .map(SourcesTest::fromList)
+          .toList()
+          .stream();
     }
   }
 
@@ -87,6 +91,8 @@ class SourcesTest {
   }
 
   static String directives(String name, List<String> values) {
-    return values.stream().map(value -> "//" + name + " " + value).collect(Collectors.joining("\n"));
+    return values.stream()
+        .map(value -> "//" + name + " " + value)
+        .collect(Collectors.joining("\n"));
   }
 }
