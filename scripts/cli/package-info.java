@@ -184,8 +184,10 @@
 //SOURCES ../project/GitProcess.java
 //SOURCES ../project/Journal.java
 //SOURCES ../project/Manifest.java
+//SOURCES ../project/Maven.java
 //SOURCES ../project/MigrationFiles.java
 //SOURCES ../project/PendingWrite.java
+//SOURCES ../project/Program.java
 //SOURCES ../project/Project.java
 //SOURCES ../project/ProjectLock.java
 //SOURCES ../project/ScalarEdit.java
