@@ -8,9 +8,9 @@ import io.github.dbtemplate.migrations.SqlStatement;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -70,9 +70,7 @@ final class AtlasLintCheck implements Check {
         statement.execute(Atlas.hideHistorySql());
       }
       List<Path> files = subject.newFiles().stream().map(MigrationFile::path).toList();
-      return access
-          .atlas()
-          .lintAfterHistory(files, access.url(dev).inSchema("public"), LIMIT);
+      return access.atlas().lintAfterHistory(files, access.url(dev).inSchema("public"), LIMIT);
     }
   }
 

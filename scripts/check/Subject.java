@@ -65,8 +65,7 @@ public final class Subject implements AutoCloseable {
     NewFiles newFiles =
         latest.isPresent()
             ? NewFiles.latest(migrations, latest.get())
-            : NewFiles.of(
-                migrations, Merged.of(inGit, project.migrations(), base, environment));
+            : NewFiles.of(migrations, Merged.of(inGit, project.migrations(), base, environment));
     return new Subject(project, migrations, newFiles, databases);
   }
 
@@ -113,9 +112,7 @@ public final class Subject implements AutoCloseable {
     }
     return Optional.of(
         StackTemplate.parse(
-            label(path.get()),
-            Files.readAllBytes(path.get()),
-            settings().stack().resource()));
+            label(path.get()), Files.readAllBytes(path.get()), settings().stack().resource()));
   }
 
   /**

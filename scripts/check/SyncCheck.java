@@ -40,8 +40,7 @@ final class SyncCheck implements Check {
     }
     boolean first = true;
     for (Difference difference : differences) {
-      Location place =
-          Location.of(subject.label(subject.project().schema()));
+      Location place = Location.of(subject.label(subject.project().schema()));
       Finding finding =
           Finding.error(
                   "out-of-sync",

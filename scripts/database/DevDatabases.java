@@ -80,21 +80,7 @@ public final class DevDatabases implements AutoCloseable {
 
   private String hclToSql(List<java.nio.file.Path> files, Database empty) {
     try {
-      return atlas()
-          .atlas()
-          .run(
-              List.of(
-                  "schema",
-                  "inspect",
-                  "--url",
-                  "file://" + files.get(0),
-                  "--dev-url",
-                  atlas().url(empty, "public"),
-                  "--format",
-                  "{{ sql . }}"),
-              java.util.Map.of(),
-              java.time.Duration.ofMinutes(1))
-          .stdout();
+      return atlas().atlas().hclToSql(files, atlas().url(empty).inSchema("public"), HCL_LIMIT);
     } catch (SQLException e) {
       throw new IllegalStateException("an empty database of our own must take a connection", e);
     }
