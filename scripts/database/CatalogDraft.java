@@ -35,7 +35,7 @@ final class CatalogDraft {
 
   private final Map<Address, Entry> entries = new HashMap<>();
   private final Map<Address, Address> partOf = new HashMap<>();
-  private final Set<Address> members = new HashSet<>();
+  private final Set<Address> inside = new HashSet<>();
   private final Set<Address> hidden = new HashSet<>();
   private final List<Dependency> dependencies = new ArrayList<>();
 
@@ -44,39 +44,38 @@ final class CatalogDraft {
     partOf.putIfAbsent(part, whole);
   }
 
-  /** Says that an extension made an object, which therefore is not listed. */
-  void member(Address member, Address extension) {
-    members.add(member);
-    partOf.put(member, extension);
+  /** Says the same of what would be an object elsewhere: what extensions bring, mostly. */
+  void inside(Address part, Address whole) {
+    inside.add(part);
+    partOf.put(part, whole);
   }
 
   void dependency(Address from, Address to) {
     dependencies.add(new Dependency(from, to));
   }
 
-  /**
-   * Adds an object, unless it is an extension's or one of those that are {@link Catalog#HIDDEN}.
-   */
+  /** Adds an object, unless it is inside another one or {@link Catalog#HIDDEN}. */
   void add(Address address, Entry entry) {
     if (isHidden(entry)) {
       hidden.add(address);
-    } else if (!members.contains(address)) {
+    } else if (!inside.contains(address)) {
       entries.put(address, entry);
     }
   }
 
   private boolean isHidden(Entry entry) {
-    ObjectName name = entry.name;
-    return name.schema().equals(Catalog.HIDDEN)
-        || name.name().equals(Catalog.HIDDEN)
-        || (name.parent() != null && name.parent().name().equals(Catalog.HIDDEN))
-        || (name.parent() != null && name.parent().schema().equals(Catalog.HIDDEN))
+    return isHidden(entry.name)
+        || (entry.name.parent() != null && isHidden(entry.name.parent()))
         || entry.comesWith.stream().anyMatch(hidden::contains);
   }
 
-  /**
-   * The object at an address, or the one that the address is part of; null when it is not listed.
-   */
+  private static boolean isHidden(ObjectName name) {
+    return name.schema().equals(Catalog.HIDDEN)
+        || (name.name().equals(Catalog.HIDDEN)
+            && (name.kind() == Kind.SCHEMA || name.kind() == Kind.TABLE));
+  }
+
+  /** The object at an address, or that the address is part of; null when it is not listed. */
   @Nullable Entry find(Address address) {
     Address at = address;
     while (true) {
@@ -101,41 +100,67 @@ final class CatalogDraft {
   }
 
   List<CatalogObject> build() {
-    for (Entry entry : entries.values()) {
-      if (entry.name.parent() != null) {
-        entry.with.add(entry.name.parent());
-      }
-      for (Address address : entry.comesWith) {
-        Entry other = find(address);
-        if (other != null && other != entry) {
-          entry.with.add(other.name);
-        }
-      }
-    }
-    Map<ObjectName, Set<ObjectName>> parents = new HashMap<>();
-    for (Dependency dependency : dependencies) {
-      Entry from = find(dependency.from);
-      Entry to = find(dependency.to);
-      if (from != null && to != null && from != to) {
-        from.dependsOn.add(to.name);
-        if (isTable(from) && isTable(to)) {
-          parents.computeIfAbsent(from.name, name -> new HashSet<>()).add(to.name);
-        }
-      }
-    }
-    for (Entry entry : entries.values()) {
-      ObjectName table = entry.name.parent();
-      if (table != null && entry.properties.containsKey("inherited")) {
-        for (ObjectName parent : parents.getOrDefault(table, Set.of())) {
-          entry.with.add(parent.child(entry.name.kind(), entry.name.name()));
-        }
-      }
-    }
+    entries.values().forEach(this::resolve);
+    dependencies.forEach(this::resolve);
+    inherit();
+    entries.values().forEach(this::passToConstraint);
     return entries.values().stream().map(Entry::build).toList();
   }
 
-  /** A table depends on another table only by inheritance or as its partition. */
-  private static boolean isTable(Entry entry) {
-    return entry.name.kind() == Kind.TABLE || entry.name.kind() == Kind.FOREIGN_TABLE;
+  private void resolve(Entry entry) {
+    if (entry.name.parent() != null) {
+      entry.with.add(entry.name.parent());
+    }
+    for (Address address : entry.comesWith) {
+      Entry other = find(address);
+      if (other != null && other != entry) {
+        entry.with.add(other.name);
+      }
+    }
+  }
+
+  private void resolve(Dependency dependency) {
+    Entry from = find(dependency.from);
+    Entry to = find(dependency.to);
+    if (from != null && to != null && from != to) {
+      from.dependsOn.add(to.name);
+    }
+  }
+
+  /** Columns and constraints that a table inherits come with those of its parents. */
+  private void inherit() {
+    Map<ObjectName, Entry> byName = new HashMap<>();
+    entries.values().forEach(entry -> byName.put(entry.name, entry));
+    for (Entry entry : entries.values()) {
+      Entry table = entry.name.parent() == null ? null : byName.get(entry.name.parent());
+      if (table == null || !entry.properties.containsKey("inherited")) {
+        continue;
+      }
+      for (ObjectName parent : table.dependsOn) {
+        // A table depends on another table only as its heir or partition.
+        ObjectName origin = parent.child(entry.name.kind(), entry.name.name());
+        if (isTable(parent) && byName.containsKey(origin)) {
+          entry.with.add(origin);
+        }
+      }
+    }
+  }
+
+  private static boolean isTable(ObjectName name) {
+    return name.kind() == Kind.TABLE || name.kind() == Kind.FOREIGN_TABLE;
+  }
+
+  /** What the index of a constraint needs, the constraint needs; pg_depend knows only the first. */
+  private void passToConstraint(Entry index) {
+    if (index.name.kind() != Kind.INDEX) {
+      return;
+    }
+    for (Address address : index.comesWith) {
+      Entry constraint = find(address);
+      if (constraint != null && constraint.name.kind() == Kind.CONSTRAINT) {
+        constraint.dependsOn.addAll(index.dependsOn);
+        constraint.dependsOn.remove(constraint.name);
+      }
+    }
   }
 }

@@ -26,14 +26,15 @@ import java.util.regex.Pattern;
  * their address, or that the address is part of.
  *
  * <p>Oids from 16384 on (FirstNormalObjectId in transam.h) are those of objects that initdb did not
- * make. A line that ends in {@code -- since 15} is for PostgreSQL 15 and later, one that ends in
- * {@code -- until 16} for 16 and earlier. That is the only place where versions differ.
+ * make. A line that ends in {@code -- since 15}, {@code -- until 16} or {@code -- since 15 until
+ * 16} is for those major versions of PostgreSQL. That is the only place where versions differ.
  *
  * @param catalog the system catalog that {@code @oid} counts in; rows with {@code @catalog} (its
  *     oid) overrule it
  */
 record CatalogQuery(String catalog, String sql) {
-  private static final Pattern VERSION = Pattern.compile("-- (since|until) (\\d+)$");
+  private static final Pattern VERSION =
+      Pattern.compile("-- (?:since (\\d+))? ?(?:until (\\d+))?$");
 
   /** The text for a major version of PostgreSQL. */
   String sql(int major) {
@@ -47,7 +48,9 @@ record CatalogQuery(String catalog, String sql) {
     if (!version.find()) {
       return true;
     }
-    int bound = Integer.parseInt(version.group(2));
-    return version.group(1).equals("since") ? major >= bound : major <= bound;
+    String since = version.group(1);
+    String until = version.group(2);
+    return (since == null || major >= Integer.parseInt(since))
+        && (until == null || major <= Integer.parseInt(until));
   }
 }

@@ -14,10 +14,17 @@ final class CatalogReading {
   private static final List<CatalogQuery> QUERIES =
       Stream.of(
               SchemaQueries.ALL,
+              ForeignQueries.ALL,
+              TextQueries.ALL,
               TypeQueries.ALL,
               FunctionQueries.ALL,
+              OperatorQueries.ALL,
               RelationQueries.ALL,
               ConstraintQueries.ALL,
+              IndexQueries.ALL,
+              TriggerQueries.ALL,
+              ReplicationQueries.ALL,
+              PrivilegeQueries.ALL,
               AnnotationQueries.ALL)
           .flatMap(List::stream)
           .toList();

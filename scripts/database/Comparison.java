@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +38,22 @@ final class Comparison {
   }
 
   List<Difference> differences() {
+    List<Difference> found = differences(true);
+    return found.isEmpty() ? differences(false) : found;
+  }
+
+  private List<Difference> differences(boolean brief) {
     var found = new ArrayList<Difference>();
     for (CatalogObject object : desired.values()) {
       CatalogObject other = actual.get(object.name());
-      if (other == null) {
-        if (!isImplied(object, desired, actual)) {
-          found.add(new Difference(object.name(), Change.MISSING, "", "", ""));
-        }
-      } else if (!object.properties().equals(other.properties())) {
-        compare(object, other, found);
+      if (other != null) {
+        compare(object, other, brief, found);
+      } else if (!brief || !isImplied(object, desired, actual)) {
+        found.add(new Difference(object.name(), Change.MISSING, "", "", ""));
       }
     }
     for (CatalogObject object : actual.values()) {
-      if (!desired.containsKey(object.name()) && !isImplied(object, actual, desired)) {
+      if (!desired.containsKey(object.name()) && (!brief || !isImplied(object, actual, desired))) {
         found.add(new Difference(object.name(), Change.EXTRA, "", "", ""));
       }
     }
@@ -77,17 +81,24 @@ final class Comparison {
         switch (mine.name().kind()) {
           case EXTENSION -> "version";
           case VIEW, MATERIALIZED_VIEW -> object.name().kind() == Kind.COLUMN ? "definition" : "";
-          case COLUMN -> object.is("identity") ? "identity" : "not null";
+          case COLUMN, DOMAIN ->
+              object.is("identity")
+                  ? "identity"
+                  : "not null".equals(object.get("type")) ? "not null" : "";
           default -> "";
         };
     return !property.isEmpty() && differ(mine, other, property);
   }
 
-  private void compare(CatalogObject object, CatalogObject other, List<Difference> found) {
+  private void compare(
+      CatalogObject object, CatalogObject other, boolean brief, List<Difference> found) {
+    if (object.properties().equals(other.properties())) {
+      return;
+    }
     var properties = new TreeSet<>(object.properties().keySet());
     properties.addAll(other.properties().keySet());
     for (String property : properties) {
-      if (differ(object, other, property) && !isImplied(object, property)) {
+      if (differ(object, other, property) && (!brief || !isImplied(object, other, property))) {
         found.add(
             new Difference(
                 object.name(),
@@ -99,26 +110,48 @@ final class Comparison {
     }
   }
 
-  /** Whether a property differs because it differs where this object is a copy of. */
-  private boolean isImplied(CatalogObject object, String property) {
-    return object.comesWith().stream()
-        .filter(cause -> cause.kind() == object.name().kind())
-        .anyMatch(cause -> isImplied(object, cause, property));
+  /** Whether a property differs because of what differs elsewhere. */
+  private boolean isImplied(CatalogObject wanted, CatalogObject is, String property) {
+    if (property.equals("attributes")) {
+      return !sorted(wanted.get(property)).equals(sorted(is.get(property)));
+    }
+    return wanted.comesWith().stream()
+        .anyMatch(
+            cause ->
+                cause.kind() == wanted.name().kind()
+                    ? isCopied(wanted, is, property, cause)
+                    : isDerived(cause, property));
   }
 
-  private boolean isImplied(CatalogObject object, ObjectName origin, String property) {
-    CatalogObject wanted = desired.get(origin);
-    CatalogObject is = actual.get(origin);
-    CatalogObject now = actual.get(object.name());
-    if (wanted == null || is == null || now == null || !differ(wanted, is, property)) {
+  /** Whether the property follows that of the object which this one is a copy of. */
+  private boolean isCopied(
+      CatalogObject wanted, CatalogObject is, String property, ObjectName origin) {
+    CatalogObject wantedOrigin = desired.get(origin);
+    CatalogObject isOrigin = actual.get(origin);
+    if (wantedOrigin == null || isOrigin == null || !differ(wantedOrigin, isOrigin, property)) {
       return false;
     }
-    if (property.equals("definition")) {
-      return true; // it names the copy, so the texts are never the same
-    }
-    return INHERITED.contains(property)
-        && !differ(wanted, object, property)
-        && !differ(is, now, property);
+    // A definition has the name of the copy in it, so the texts are never the same.
+    return property.equals("definition")
+        || (INHERITED.contains(property)
+            && !differ(wantedOrigin, wanted, property)
+            && !differ(isOrigin, is, property));
+  }
+
+  /** Whether the property is that of a view's column, and the view is another one altogether. */
+  private boolean isDerived(ObjectName view, String property) {
+    CatalogObject wanted = desired.get(view);
+    CatalogObject is = actual.get(view);
+    return (view.kind() == Kind.VIEW || view.kind() == Kind.MATERIALIZED_VIEW)
+        && (property.equals("type") || property.equals("collation"))
+        && wanted != null
+        && is != null
+        && differ(wanted, is, "definition");
+  }
+
+  /** The attributes of a type regardless of order: a missing one is a missing column. */
+  private static List<String> sorted(@Nullable String attributes) {
+    return Stream.of(text(attributes).split(", ")).sorted().toList();
   }
 
   private static boolean differ(CatalogObject a, CatalogObject b, String property) {

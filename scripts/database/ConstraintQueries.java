@@ -2,7 +2,7 @@ package database;
 
 import java.util.List;
 
-/** Constraints of tables and domains, and indexes. */
+/** Constraints of tables and domains. */
 final class ConstraintQueries {
   private ConstraintQueries() {}
 
@@ -22,6 +22,8 @@ final class ConstraintQueries {
                      CASE WHEN k.contype = 'n' THEN k.conrelid END AS "@with pg_class",
                      k.conkey[1] AS "@with column",
                      k.conparentid AS "@with pg_constraint",
+                     CASE WHEN k.contype = 't' THEN (SELECT g.oid FROM pg_trigger g
+                       WHERE g.tgconstraint = k.oid) END AS "@with pg_trigger",
                      CASE k.contype WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique'
                        WHEN 'f' THEN 'foreign key' WHEN 'c' THEN 'check' WHEN 'x' THEN 'exclusion'
                        WHEN 'n' THEN 'not null' WHEN 't' THEN 'trigger' END AS "type",
@@ -49,44 +51,16 @@ final class ConstraintQueries {
                   '( NOT VALID| NOT ENFORCED)?$', '') END AS definition) d
               WHERE k.oid >= 16384 AND p.conrelid IS DISTINCT FROM k.conrelid
               """),
+          // ALTER TABLE … DISABLE TRIGGER ALL also stops what enforces a constraint.
           new CatalogQuery(
-              "pg_class",
+              "pg_constraint",
               """
-              SELECT c.oid AS "@oid", 'INDEX' AS "@kind", n.nspname AS "@schema",
-                     c.relname AS "@name",
-                     i.indrelid AS "@with pg_class", k.oid AS "@with pg_constraint",
-                     h.inhparent AS "@with pg_class",
-                     pg_get_userbyid(c.relowner) AS "~owner",
-                     CASE WHEN c.reloptions IS NULL THEN d.text
-                       ELSE replace(d.text, ' WITH (' || (
-                         SELECT string_agg(quote_ident(o.option_name) || '=' ||
-                             CASE WHEN quote_ident(o.option_value) = o.option_value
-                               THEN o.option_value ELSE quote_literal(o.option_value) END, ', ')
-                           FROM pg_options_to_table(c.reloptions) o) || ')', '')
-                       END AS "definition",
-                     c.reloptions AS "option *",
-                     s.spcname AS "tablespace",
-                     NOT i.indisvalid AS "invalid",
-                     i.indisclustered AS "clustered",
-                     i.indisreplident AS "replica identity",
-                     h.inhparent::regclass::text AS "attached to"
-              FROM pg_index i
-              JOIN pg_class c ON c.oid = i.indexrelid
-              JOIN pg_namespace n ON n.oid = c.relnamespace
-              LEFT JOIN pg_constraint k ON k.conindid = c.oid AND k.contype IN ('p', 'u', 'x')
-              LEFT JOIN pg_inherits h ON h.inhrelid = c.oid
-              LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
-              CROSS JOIN LATERAL (SELECT pg_get_indexdef(c.oid) AS text) d
-              WHERE c.oid >= 16384 AND n.nspname NOT LIKE 'pg\\_toast%'
-              """),
-          new CatalogQuery(
-              "pg_class",
-              """
-              SELECT a.attrelid AS "@oid",
-                     'statistics target of column ' || a.attnum AS "@property",
-                     a.attstattarget AS "@value"
-              FROM pg_attribute a
-              JOIN pg_class c ON c.oid = a.attrelid
-              WHERE c.relkind IN ('i', 'I') AND a.attstattarget >= 0
+              SELECT t.tgconstraint AS "@oid", 'triggers on ' || t.tgrelid::regclass AS "@property",
+                     string_agg(DISTINCT CASE t.tgenabled WHEN 'D' THEN 'disabled'
+                       WHEN 'R' THEN 'replica' ELSE 'always' END, ', ') AS "@value"
+              FROM pg_trigger t
+              JOIN pg_constraint k ON k.oid = t.tgconstraint
+              WHERE t.tgisinternal AND t.tgenabled <> 'O' AND k.contype <> 't'
+              GROUP BY t.tgconstraint, t.tgrelid
               """));
 }

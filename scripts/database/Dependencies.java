@@ -8,19 +8,25 @@ import java.sql.Statement;
 /** What needs what, what is part of what, and what extensions made: pg_depend. */
 final class Dependencies {
   /**
-   * Internal parts, and those that pg_depend only calls automatic: members of operator families and
-   * tables of publications.
+   * Parts are what pg_depend calls internal, and some of what it calls automatic: members of
+   * operator families and tables of publications. Functions and casts that are parts (those of a
+   * range type) are no objects by themselves. What a foreign key to a partitioned table needs of
+   * each partition is left out: it comes and goes with the partition.
    */
   private static final String SQL =
       """
       SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid,
-             CASE WHEN d.deptype = 'e' THEN 'member'
+             CASE WHEN d.deptype = 'e' OR d.deptype = 'i' AND d.classid IN (
+                 'pg_proc'::regclass, 'pg_cast'::regclass) THEN 'inside'
                WHEN d.deptype = 'i' OR d.deptype = 'a' AND d.refclassid IN (
                  'pg_opfamily'::regclass, 'pg_opclass'::regclass, 'pg_publication'::regclass)
-                 THEN 'part'
-               ELSE '' END
+                 THEN 'part' END
       FROM pg_depend d
-      WHERE d.deptype IN ('n', 'a', 'i', 'P', 'S', 'e') AND (d.objid >= 16384 OR d.deptype = 'e')
+      LEFT JOIN (pg_constraint k JOIN pg_constraint p ON p.oid = k.conparentid
+          AND p.conrelid = k.conrelid)
+        ON d.classid = 'pg_constraint'::regclass AND d.objid = k.oid
+      WHERE d.deptype IN ('n', 'a', 'i', 'P', 'S', 'e') AND (k.oid IS NULL OR d.deptype = 'i')
+        AND (d.objid >= 16384 OR d.deptype = 'e')
       """;
 
   private Dependencies() {}
@@ -31,13 +37,14 @@ final class Dependencies {
       while (rows.next()) {
         Address from = address(rows, 1);
         Address to = address(rows, 4);
-        switch (rows.getString(7)) {
-          case "member" -> draft.member(from, to);
-          case "part" -> {
-            draft.partOf(from, to);
-            draft.dependency(from, to);
-          }
-          default -> draft.dependency(from, to);
+        String part = rows.getString(7);
+        if (part == null) {
+          draft.dependency(from, to);
+        } else if (part.equals("part")) {
+          draft.partOf(from, to);
+          draft.dependency(from, to);
+        } else {
+          draft.inside(from, to);
         }
       }
     }

@@ -56,7 +56,9 @@ final class FunctionQueries {
                      nullif(a.aggtransspace, 0) AS "state size",
                      nullif(a.aggfinalfn::text, '-') AS "final function",
                      a.aggfinalextra AS "final function takes extra arguments",
-                     a.aggfinalmodify AS "final function modifies",
+                     CASE WHEN a.aggfinalmodify <> CASE a.aggkind WHEN 'n' THEN 'r' ELSE 'w' END
+                       THEN m.words[strpos('rsw', a.aggfinalmodify::text)] END
+                       AS "final function modifies",
                      nullif(a.aggcombinefn::text, '-') AS "combine function",
                      nullif(a.aggserialfn::text, '-') AS "serial function",
                      nullif(a.aggdeserialfn::text, '-') AS "deserial function",
@@ -68,12 +70,14 @@ final class FunctionQueries {
                      nullif(a.aggmtransspace, 0) AS "moving state size",
                      nullif(a.aggmfinalfn::text, '-') AS "moving final function",
                      a.aggmfinalextra AS "moving final function takes extra arguments",
-                     CASE WHEN a.aggmtransfn <> 0 THEN a.aggmfinalmodify END
+                     CASE WHEN a.aggmtransfn <> 0 AND a.aggmfinalmodify <> 'r'
+                       THEN m.words[strpos('rsw', a.aggmfinalmodify::text)] END
                        AS "moving final function modifies",
                      a.aggminitval AS "moving initial value",
                      CASE WHEN a.aggsortop <> 0 THEN a.aggsortop::regoperator::text END
                        AS "sort operator"
-              FROM pg_aggregate a
+              FROM pg_aggregate a,
+                (SELECT ARRAY['read only', 'shareable', 'read write'] AS words) m
               WHERE a.aggfnoid >= 16384
               """));
 }

@@ -23,8 +23,8 @@ final class RelationQueries {
                      s.spcname AS "tablespace",
                      c.reloptions AS "option *",
                      t.reloptions AS "option toast.*",
-                     CASE c.relreplident WHEN 'f' THEN 'full' WHEN 'n' THEN 'nothing'
-                       WHEN 'i' THEN 'index' END AS "replica identity",
+                     CASE WHEN c.relkind IN ('r', 'p', 'm') THEN CASE c.relreplident WHEN 'f' THEN 'full' WHEN 'n' THEN 'nothing'
+                       WHEN 'i' THEN 'index' END END AS "replica identity",
                      c.relrowsecurity AS "row security",
                      c.relforcerowsecurity AS "force row security",
                      CASE WHEN c.reloftype <> 0 THEN format_type(c.reloftype, NULL) END AS "of type",

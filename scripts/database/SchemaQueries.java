@@ -2,12 +2,21 @@ package database;
 
 import java.util.List;
 
-/** What everything else is in or comes from: schemas and extensions; and comments on everything. */
+/** What everything else is in or comes from: the database, schemas and extensions. */
 final class SchemaQueries {
   private SchemaQueries() {}
 
   static final List<CatalogQuery> ALL =
       List.of(
+          new CatalogQuery(
+              "pg_database",
+              """
+              SELECT d.oid AS "@oid", 'DATABASE' AS "@kind", pg_get_userbyid(d.datdba) AS "~owner",
+                     pg_encoding_to_char(d.encoding) AS "~encoding",
+                     d.datcollate AS "~lc_collate", d.datctype AS "~lc_ctype"
+              FROM pg_database d
+              WHERE d.datname = current_database()
+              """),
           new CatalogQuery(
               "pg_namespace",
               """

@@ -1,5 +1,6 @@
 package launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  */
 final class Shell {
   private final Map<String, String> environment = new LinkedHashMap<>();
-  private Path directory;
+  private final Path directory;
 
   Shell(Path directory, Path jbangDirectory) {
     this.directory = directory;
@@ -31,21 +32,24 @@ final class Shell {
     environment.put("LC_ALL", "C.UTF-8");
   }
 
-  private Shell(Shell other) {
-    directory = other.directory;
-    environment.putAll(other.environment);
+  private Shell(Path directory, Map<String, String> environment) {
+    this.directory = directory;
+    this.environment.putAll(environment);
+  }
+
+  /** With the environment of this process, for programs that have settings in it. */
+  static Shell ofThisProcess(Path directory) {
+    return new Shell(directory, System.getenv());
   }
 
   /** The same, started in another directory. */
   Shell in(Path other) {
-    Shell copy = new Shell(this);
-    copy.directory = other;
-    return copy;
+    return new Shell(other, environment);
   }
 
   /** The same with a variable set, or removed if the value is empty. */
   Shell with(String variable, String value) {
-    Shell copy = new Shell(this);
+    Shell copy = new Shell(directory, environment);
     if (value.isEmpty()) {
       copy.environment.remove(variable);
     } else {
@@ -59,8 +63,13 @@ final class Shell {
     return with("PATH", bin + ":" + environment.get("PATH"));
   }
 
+  static boolean isOnPath(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
+  }
+
   static String pathWithoutJBang() {
-    return Stream.of(System.getenv("PATH").split(":"))
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .filter(entry -> !Files.exists(Path.of(entry, "jbang")))
         .collect(Collectors.joining(":"));
   }
@@ -101,9 +110,9 @@ final class Shell {
     err.start();
     try {
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      if (!process.waitFor(15, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new AssertionError("still running after two minutes: " + process.info());
+        throw new AssertionError("still running after 15 minutes: " + process.info());
       }
       err.join();
       return new Outcome(process.exitValue(), out, err.text);

@@ -38,6 +38,16 @@ public final class MigrationFile {
     this.directives = new FileDirectives(text);
   }
 
+  /**
+   * A file that need not be there yet.
+   *
+   * @param path where it is to be; its last name is the file's name
+   * @param label the path as messages show it
+   */
+  public static MigrationFile of(Path path, String label, byte[] bytes) {
+    return new MigrationFile(path, label, path.getFileName().toString(), bytes.clone());
+  }
+
   static MigrationFile read(Path path, String label) {
     try {
       return new MigrationFile(
@@ -130,6 +140,11 @@ public final class MigrationFile {
       statements = SqlScript.split(label, text, delimiter(), directives.bodyStart());
     }
     return statements;
+  }
+
+  /** A lexer at the begin of the first statement. */
+  SqlLexer lexer() {
+    return new SqlLexer(text, delimiter(), directives.bodyStart());
   }
 
   /** Whether Atlas leaves the content of this file out of atlas.sum. */

@@ -212,7 +212,7 @@ final class SqlLexer {
   private int continuation() {
     boolean newLine = false;
     int i = end;
-    while (i < text.length()) {
+    while (i < text.length() && !atDelimiter(i)) {
       char c = text.charAt(i);
       if (c == '\n' || c == '\r') {
         newLine = true;

@@ -107,7 +107,7 @@ public final class SqlScript {
     }
     end = lexer.end();
     if (bodies) {
-      body.token(lexer);
+      body.accept(lexer);
     }
   }
 
