@@ -2,12 +2,9 @@ package io.github.dbtemplate.migrations;
 
 import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,15 +33,6 @@ public final class MigrationFile {
     this.bytes = bytes;
     this.text = new String(bytes, StandardCharsets.UTF_8);
     this.directives = new FileDirectives(text);
-  }
-
-  static MigrationFile read(Path path, String label) {
-    try {
-      return new MigrationFile(
-          path, label, path.getFileName().toString(), Files.readAllBytes(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   public Path path() {
