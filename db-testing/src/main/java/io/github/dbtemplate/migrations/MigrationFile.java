@@ -35,6 +35,16 @@ public final class MigrationFile {
     this.directives = new FileDirectives(text);
   }
 
+  /**
+   * A file that need not be there yet.
+   *
+   * @param path where it is to be; its last name is the file's name
+   * @param label the path as messages show it
+   */
+  public static MigrationFile of(Path path, String label, byte[] bytes) {
+    return new MigrationFile(path, label, String.valueOf(path.getFileName()), bytes.clone());
+  }
+
   public Path path() {
     return path;
   }

@@ -85,9 +85,6 @@ class AtlasReadingAtlasTest {
   }
 
   private static String urlWithPassword() {
-    return database
-        .url()
-        .replace(
-            "postgres@", "postgres:" + server.password().orElse("") + "@");
+    return database.url().replace("postgres@", "postgres:" + server.password().orElse("") + "@");
   }
 }

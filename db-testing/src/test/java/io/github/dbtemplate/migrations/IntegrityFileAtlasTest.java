@@ -17,7 +17,19 @@ import org.junit.jupiter.api.io.TempDir;
 class IntegrityFileAtlasTest {
   private static final List<String> NAMES =
       List.of(
-          "1", "10", "2_b", "2_B", ".a", "3 x", "4-y_z", "5_ä", "5_\uFF5E", "5_😀", "5_z", "_", "%41");
+          "1",
+          "10",
+          "2_b",
+          "2_B",
+          ".a",
+          "3 x",
+          "4-y_z",
+          "5_ä",
+          "5_\uFF5E",
+          "5_😀",
+          "5_z",
+          "_",
+          "%41");
   private static final List<String> SUFFIXES = List.of(".sql", ".sql", ".sql", ".SQL", ".txt", "");
   private static final List<String> CONTENTS =
       List.of(

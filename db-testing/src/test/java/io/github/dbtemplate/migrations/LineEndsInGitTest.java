@@ -52,8 +52,7 @@ class LineEndsInGitTest {
   private static void letTimePass(Path clone) throws IOException, InterruptedException {
     for (String name : List.of("1_a.sql", "2_b.sql", "atlas.sum")) {
       Files.setLastModifiedTime(
-          clone.resolve("migrations").resolve(name),
-          FileTime.from(Instant.now().minusSeconds(60)));
+          clone.resolve("migrations").resolve(name), FileTime.from(Instant.now().minusSeconds(60)));
     }
     Shell.run(clone, "git", "update-index", "-q", "--refresh");
   }

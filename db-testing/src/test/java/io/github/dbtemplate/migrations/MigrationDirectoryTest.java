@@ -197,9 +197,7 @@ class MigrationDirectoryTest {
             + "\nfix: git mv -- migrations/4_a.sql migrations/2_a.sql (or, if no database has run"
             + " it: ./jbang hash-migrations)");
     write("3_a.sql", "SELECT 30;");
-    assertThat(verify())
-        .extracting(Violation::id)
-        .containsExactly("file-renamed", "file-edited");
+    assertThat(verify()).extracting(Violation::id).containsExactly("file-renamed", "file-edited");
   }
 
   @Test
