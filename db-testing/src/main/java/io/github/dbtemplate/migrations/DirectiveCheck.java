@@ -70,7 +70,7 @@ final class DirectiveCheck {
           comment(lexer.token());
         }
       }
-    } catch (SqlLexer.UnclosedException e) {
+    } catch (UnclosedException e) {
       // The splitter reports it with its place; there are no comments behind it.
       return;
     }

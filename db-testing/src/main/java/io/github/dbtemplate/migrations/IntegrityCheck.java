@@ -67,7 +67,7 @@ final class IntegrityCheck {
     }
     for (int i = 0; i < recorded.size(); i++) {
       String name = recorded.get(i).name();
-      if (!present.containsKey(name) && !renamed.contains(name)) {
+      if (!present.containsKey(name) && !renamed.contains(name) && !leftOut.contains(name)) {
         violations.add(messages.removed(i + 2, name));
       }
     }

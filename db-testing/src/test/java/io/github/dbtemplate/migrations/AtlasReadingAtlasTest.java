@@ -19,43 +19,49 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The real Atlas v0.13.1 splits files otherwise than PostgreSQL exactly where we say so. */
 class AtlasReadingAtlasTest {
+  @TempDir private static Path dir;
+
+  private static Atlas atlas;
   private static PostgresServer server;
   private static PostgresServer.Database database;
 
-  @TempDir private Path dir;
-
   @BeforeAll
-  static void start() {
+  static void start() throws Exception {
+    atlas = Atlas.orSkip(dir);
+    assumeTrue(
+        !atlas.run("migrate", "apply", "--help").contains("--exec-order"),
+        "this Atlas is no v0.13.1: it has --exec-order");
     server = PostgresServer.start(ServerSpec.embedded("15")); // v0.13.1 knows no later one
     database = server.createDatabase();
   }
 
   @AfterAll
   static void stop() {
-    database.close();
-    server.close();
+    if (server != null) {
+      database.close();
+      server.close();
+    }
   }
 
   @ParameterizedTest
   @MethodSource("io.github.dbtemplate.migrations.AtlasReadingTest#cases")
   void atlas_splits_as_we_say(Case c) throws Exception {
-    assumeTrue(
-        Atlas.run(dir, "migrate", "apply", "--help").indexOf("--exec-order") < 0,
-        "this Atlas is no v0.13.1: it has --exec-order");
-    Path migrations = Files.createDirectory(dir.resolve("m"));
+    Path migrations = Files.createTempDirectory(dir, "migrations");
     Files.writeString(migrations.resolve("1.sql"), c.sql());
-    Atlas.run(dir, "migrate", "hash", "--dir", "file://" + migrations);
+    atlas.run("migrate", "hash", "--dir", "file://" + migrations);
 
     String answer =
-        Atlas.run(
-            dir,
-            "migrate",
-            "apply",
-            "--dry-run",
-            "--dir=file://" + migrations,
-            "--url=" + urlWithPassword(),
-            "--format={{ range .Applied }}{{ range .Applied }}{{ . }}<end>{{ end }}{{ end }}"
-                + "{{ with .Error }}<error>{{ end }}");
+        atlas.run(
+            server.password().orElse(""),
+            new String[] {
+              "migrate",
+              "apply",
+              "--dry-run",
+              "--dir=file://" + migrations,
+              "--url=" + database.url(),
+              "--format={{ range .Applied }}{{ range .Applied }}{{ . }}<end>{{ end }}{{ end }}"
+                  + "{{ with .Error }}<error>{{ end }}"
+            });
 
     List<List<String>> byAtlas =
         Arrays.stream(answer.split("<end>"))
@@ -79,12 +85,8 @@ class AtlasReadingAtlasTest {
           .map(SqlToken::text)
           .filter(text -> !text.equals(";"))
           .toList();
-    } catch (SqlLexer.UnclosedException e) {
+    } catch (UnclosedException e) {
       return List.of(statement);
     }
-  }
-
-  private static String urlWithPassword() {
-    return database.url().replace("postgres@", "postgres:" + server.password().orElse("") + "@");
   }
 }

@@ -52,6 +52,7 @@ class IntegrityFileAtlasTest {
 
   @RepeatedTest(20)
   void hashes_as_atlas_does(RepetitionInfo repetition) throws Exception {
+    Atlas atlas = Atlas.orSkip(dir);
     String encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
     assumeTrue(
         Charset.forName(encoding).equals(StandardCharsets.UTF_8),
@@ -68,7 +69,7 @@ class IntegrityFileAtlasTest {
     }
     MigrationDirectory before = MigrationDirectory.read(migrations);
 
-    Atlas.run(dir, "migrate", "hash", "--dir", "file://" + migrations);
+    atlas.run("migrate", "hash", "--dir", "file://" + migrations);
 
     assertThat(before.computed().bytes())
         .asString()

@@ -2,6 +2,7 @@ package io.github.dbtemplate.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -318,6 +319,20 @@ class MigrationDirectoryTest {
   }
 
   @Test
+  void takes_no_file_left_out_of_the_hash_for_removed() throws IOException {
+    write("1_a.sql", "SELECT 1;");
+    write("2_b.sql", "SELECT 2;");
+    hash();
+    write("2_b.sql", "-- atlas:sum ignore\nSELECT 2;");
+    assertViolation(
+        "file-not-hashed",
+        """
+        migrations/2_b.sql:1: atlas:sum ignore keeps it out of atlas.sum
+        Atlas cannot run such a file: "checksum not found".
+        fix: delete the first line, then: ./jbang hash-migrations""");
+  }
+
+  @Test
   void finds_versions_that_are_there_twice() throws IOException {
     write("1_a.sql", "SELECT 1;");
     write("1_b.sql", "SELECT 2;");
@@ -360,6 +375,35 @@ class MigrationDirectoryTest {
             "name-unusable migrations/ 1_a.sql: a name that atlas.sum cannot hold",
             "file-not-hashed migrations/4_d.sql:1: atlas:sum ignore keeps it out of atlas.sum",
             "not-utf8 migrations/5_é.sql:2:2: not UTF-8");
+  }
+
+  @Test
+  void reads_names_that_the_locale_cannot_express() throws Exception {
+    assumeTrue(
+        System.getProperty("sun.jnu.encoding", "UTF-8").equals("UTF-8"),
+        "file names cannot be made of all characters here");
+    write("1_é.sql", "SELECT 1;");
+    var java =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            PrintsHash.class.getName(),
+            dir.toString());
+    java.environment().put("LC_ALL", "C");
+    Process process = java.redirectErrorStream(true).start();
+    assertThat(process.getInputStream().readAllBytes())
+        .asString()
+        .isEqualTo(MigrationDirectory.read(dir).hash());
+  }
+
+  /** Prints the hash of a directory. */
+  static final class PrintsHash {
+    private PrintsHash() {}
+
+    public static void main(String[] directory) {
+      System.out.print(MigrationDirectory.read(Path.of(directory[0])).hash());
+    }
   }
 
   private List<Violation> verify() {
