@@ -34,7 +34,7 @@ final class IntegrityMessages {
     return new Violation(
         "hash-conflict-markers",
         Location.of(sumFile, line),
-        "marks of a merge that is not resolved",
+        "conflict markers of a merge that is not resolved",
         "Two branches changed the migrations. " + REFUSED,
         HASH
             + " (it hashes the files as they are; check first that none runs before an older one)");

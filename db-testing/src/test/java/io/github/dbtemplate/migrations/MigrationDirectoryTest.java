@@ -77,20 +77,20 @@ class MigrationDirectoryTest {
   }
 
   @Test
-  void finds_marks_of_a_merge() throws IOException {
+  void finds_conflict_markers() throws IOException {
     write("1_a.sql", "SELECT 1;");
     hash();
     String sum = Files.readString(dir.resolve("atlas.sum"));
     write("atlas.sum", "<<<<<<< HEAD\n" + sum + "=======\n" + sum + ">>>>>>> theirs\n");
     assertViolation(
         "hash-conflict-markers",
-        "migrations/atlas.sum:1: marks of a merge that is not resolved"
+        "migrations/atlas.sum:1: conflict markers of a merge that is not resolved"
             + "\nTwo branches changed the migrations. Atlas refuses the whole directory until this"
             + " is settled."
             + "\nfix: ./jbang hash-migrations (it hashes the files as they are; check first that"
             + " none runs before an older one)");
     assertThatThrownBy(() -> MigrationDirectory.read(dir, "migrations").recorded())
-        .hasMessageStartingWith("migrations/atlas.sum:1: marks of a merge");
+        .hasMessageStartingWith("migrations/atlas.sum:1: conflict markers of a merge");
   }
 
   @Test
