@@ -7,7 +7,6 @@
 //DEPS org.yaml:snakeyaml:2.7
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/cache/CacheDirectory.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/cache/package-info.java
-//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/Ascii.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/AtlasReading.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/AtlasSplitter.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/AtomicBody.java
@@ -30,6 +29,7 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/RunningHash.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/ServerError.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SessionLeaks.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlCharacters.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlLexer.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlRunner.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlScript.java
@@ -38,6 +38,7 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/TransactionControl.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/TransactionMode.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/TransactionRules.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/UnclosedException.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/Violation.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/package-info.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Backend.java
