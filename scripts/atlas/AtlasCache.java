@@ -1,15 +1,23 @@
 package atlas;
 
+import io.github.dbtemplate.cache.CacheDirectory;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,30 +30,13 @@ record AtlasCache(Path directory) {
   /** Longer than any download or build should take; after that nobody is waited for. */
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
 
-  static AtlasCache of(Environment environment) {
-    return new AtlasCache(root(environment, Platform.current()).resolve("atlas"));
-  }
+  private static final Set<PosixFilePermission> WRITE_FOR_OTHERS =
+      Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
-  /** {@code DB_TEMPLATE_CACHE}, else what the platform has for caches. */
-  static Path root(Environment environment, Platform platform) {
-    String own = environment.get("DB_TEMPLATE_CACHE");
-    if (own != null) {
-      return Path.of(own).toAbsolutePath();
-    }
-    Path home = Path.of(System.getProperty("user.home"));
-    String homeVariable = environment.get("HOME");
-    if (homeVariable != null && !platform.isWindows()) {
-      home = Path.of(homeVariable);
-    }
-    String platformCache =
-        environment.get(platform.isWindows() ? "LOCALAPPDATA" : "XDG_CACHE_HOME");
-    Path parent =
-        platformCache != null && Path.of(platformCache).isAbsolute()
-            ? Path.of(platformCache)
-            : platform.os().equals("darwin")
-                ? home.resolve("Library/Caches")
-                : platform.isWindows() ? home.resolve("AppData/Local") : home.resolve(".cache");
-    return parent.resolve("db-template");
+  private static final int KEPT_PROGRAMS = 5;
+
+  static AtlasCache of(Environment environment) {
+    return new AtlasCache(CacheDirectory.of(environment.variables()).resolve("atlas"));
   }
 
   /**
@@ -70,19 +61,13 @@ record AtlasCache(Path directory) {
   }
 
   /** The problem of a cache that is read-only, full, or no directory. */
-  ProblemException unusable(IOException cause) {
-    return ProblemException.environment(
-            "The cache directory " + directory + " cannot be written: " + reason(cause))
-        .why("Atlas is kept there between runs.")
+  ProblemException unusable(Exception cause) {
+    return ProblemException.environment("The cache directory " + directory + " is of no use.")
+        .why("Atlas is kept there between runs, but: " + cause)
         .fix(
             "make it writable, make room, or name another directory in the environment variable"
                 + " DB_TEMPLATE_CACHE")
         .causedBy(cause);
-  }
-
-  private static String reason(IOException cause) {
-    String name = cause.getClass().getSimpleName().replaceAll("(Exception|Error)$", "");
-    return name.equals("IO") ? String.valueOf(cause.getMessage()) : name + " " + cause.getMessage();
   }
 
   /** A name in the cache that nobody else has, for what is renamed when it is complete. */
@@ -136,14 +121,60 @@ record AtlasCache(Path directory) {
     }
   }
 
-  /** Whether only this user and root can change {@code file}; true where that is not known. */
-  static boolean isPrivate(Path file) throws IOException {
-    var posix = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    if (posix == null) {
+  /** Whether nobody but this user and root can change {@code file}, as far as that is known. */
+  boolean isPrivate(Path file) {
+    try {
+      for (Path path : List.of(directory, file)) {
+        var posix = Files.getFileAttributeView(path, PosixFileAttributeView.class);
+        if (posix != null
+            && !Collections.disjoint(posix.readAttributes().permissions(), WRITE_FOR_OTHERS)) {
+          return false;
+        }
+      }
       return true;
+    } catch (IOException e) {
+      return false;
     }
-    var attributes = posix.readAttributes();
-    return !attributes.permissions().contains(PosixFilePermission.GROUP_WRITE)
-        && !attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE);
+  }
+
+  /** Removes what interrupted installs left behind, and all but the newest programs. */
+  void prune() {
+    try (var entries = Files.list(directory)) {
+      var dayAgo = Instant.now().minus(Duration.ofDays(1));
+      var files = entries.sorted(Comparator.comparing(AtlasCache::time).reversed()).toList();
+      for (Path file : files) {
+        if (file.toString().endsWith(".tmp") && time(file).isBefore(dayAgo)) {
+          delete(file);
+        }
+      }
+      for (Path file : files.stream().filter(AtlasCache::isProgram).skip(KEPT_PROGRAMS).toList()) {
+        delete(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      return; // what is still in use or not ours stays
+    }
+  }
+
+  /** Deletes a file or a whole directory. */
+  static void delete(Path path) throws IOException {
+    try (var files = Files.walk(path)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      return;
+    }
+  }
+
+  private static boolean isProgram(Path file) {
+    return file.getFileName().toString().matches("v\\d.*-[0-9a-f]{16}(\\.exe)?");
+  }
+
+  private static Instant time(Path file) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant();
+    } catch (IOException e) {
+      return Instant.now();
+    }
   }
 }

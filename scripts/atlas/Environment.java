@@ -1,7 +1,12 @@
 package atlas;
 
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -36,6 +41,31 @@ record Environment(Map<String, String> variables) {
       }
     }
     return null;
+  }
+
+  /** The executable files of that name on the PATH, first come first. */
+  List<Path> onPath(String program) {
+    var found = new ArrayList<Path>();
+    String path = get("PATH");
+    for (String directory : (path == null ? "" : path).split(File.pathSeparator, -1)) {
+      Path file = path(directory, Platform.current().executable(program));
+      // A relative entry would mean a program that came with somebody's repository.
+      if (file != null
+          && file.isAbsolute()
+          && Files.isRegularFile(file)
+          && Files.isExecutable(file)) {
+        found.add(file);
+      }
+    }
+    return found;
+  }
+
+  private static @Nullable Path path(String directory, String name) {
+    try {
+      return Path.of(directory).resolve(name);
+    } catch (InvalidPathException e) {
+      return null; // nothing could be in there
+    }
   }
 
   /**

@@ -2,32 +2,20 @@ package cli;
 
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * What all commands share: the project's place, where to print, and what becomes of an exception. A
- * command returns one of {@link ExitCode}.
+ * What all commands share: where to print, and what becomes of an exception. A command returns one
+ * of {@link ExitCode}.
  */
+@CommandLine.Command(mixinStandardHelpOptions = true, version = Command.VERSION)
 public abstract class Command implements Callable<Integer> {
+  static final String VERSION = "db-template 0.1.0";
+
   @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
-      names = "--project",
-      paramLabel = "DIR",
-      defaultValue = "",
-      description = "A directory of the project; the default is where you are.")
-  private Path directory = Path.of("");
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this text.")
-  private boolean help;
 
   private final Terminal terminal = Terminal.ofProcess();
 
@@ -48,10 +36,8 @@ public abstract class Command implements Callable<Integer> {
 
   private int explain(Exception failure) {
     if (failure instanceof ProblemException problem) {
-      terminal.note("error: " + Redaction.of(problem.getMessage()));
-      return problem.kind() == ProblemException.Kind.INPUT
-          ? ExitCode.USAGE
-          : ExitCode.ENVIRONMENT;
+      terminal.note("error: " + Redaction.of(String.valueOf(problem.getMessage())));
+      return problem.kind() == ProblemException.Kind.INPUT ? ExitCode.USAGE : ExitCode.ENVIRONMENT;
     }
     if (failure instanceof IOException io) {
       terminal.note("error: " + Redaction.of(FileTrouble.describe(io)));
@@ -61,13 +47,9 @@ public abstract class Command implements Callable<Integer> {
     for (StackTraceElement frame : failure.getStackTrace()) {
       terminal.note("    at " + frame);
     }
-    terminal.note("This is a defect of " + spec.name() + ": please report it with the lines above.");
+    terminal.note(
+        "This is a defect of " + spec.name() + ": please report it with the lines above.");
     return ExitCode.ENVIRONMENT;
-  }
-
-  /** The directory to look for the project in. */
-  protected final Path directory() {
-    return directory;
   }
 
   /** Where to print. */

@@ -1,5 +1,6 @@
 package cli;
 
+import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class Terminal {
 
   /** The process's own streams, in UTF-8. */
   static Terminal ofProcess() {
-    boolean console = System.console() != null;
+    boolean console = hasConsole();
     Map<String, String> env = System.getenv();
     boolean interactive = console && !env.containsKey("CI") && !"dumb".equals(env.get("TERM"));
     return new Terminal(
@@ -32,6 +33,22 @@ public final class Terminal {
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         interactive,
         interactive && env.getOrDefault("NO_COLOR", "").isEmpty());
+  }
+
+  // From JDK 22 on there is always a Console, and a method that says whether it is a terminal.
+  @SuppressWarnings("SystemConsoleNull")
+  private static boolean hasConsole() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (Boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true; // an older JDK, where a Console that is there is a terminal
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a public method of the JDK must be callable", e);
+    }
   }
 
   /** True when a person is there to watch progress and to answer questions. */

@@ -5,11 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The user's project: the folder that holds {@code atlas.hcl}, and every path in it. No other class
@@ -135,15 +133,19 @@ public final class Project {
         : Optional.of(conventional);
   }
 
+  /** Where files wait that are to change together; there only while a command writes. */
+  Path pending() {
+    return root.resolve(".db-template-pending");
+  }
+
+  /** The same folder before its moment, or after it. */
+  Path pending(String suffix) {
+    return root.resolve(".db-template-pending." + UUID.randomUUID() + suffix);
+  }
+
   /** A name for this project in caches and locks: the same for the same folder, made of hex. */
   public String key() {
-    try {
-      var sha256 = MessageDigest.getInstance("SHA-256");
-      byte[] digest = sha256.digest(root.toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.of(root.toString().getBytes(StandardCharsets.UTF_8)).hex().substring(0, 16);
   }
 
   /**

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +90,7 @@ public record Settings(
   public record Rule(Level level, Location location) {}
 
   public Settings {
-    lint = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(lint));
+    lint = Collections.unmodifiableMap(new LinkedHashMap<>(lint));
   }
 
   /**
@@ -103,6 +105,7 @@ public record Settings(
     try {
       content = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
+      refuseOtherSuffix(file, label);
       return DEFAULTS;
     } catch (IOException e) {
       throw ProblemException.input("cannot read the settings: " + e.getMessage())
@@ -111,6 +114,16 @@ public record Settings(
     }
     // A class of its own, so that a project without settings does not pay for loading SnakeYAML.
     return SettingsReader.read(label, content);
+  }
+
+  private static void refuseOtherSuffix(Path file, String label) {
+    String other = label.replace(".yaml", ".yml");
+    if (Files.exists(file.resolveSibling(other))) {
+      throw ProblemException.input("the settings are read from " + label)
+          .at(Location.of(other))
+          .why("This file would be overlooked.")
+          .fix("mv " + other + " " + label);
+    }
   }
 
   /** These settings with what the environment overrides: {@code DEV_URL} the server. */

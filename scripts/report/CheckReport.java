@@ -100,9 +100,4 @@ public record CheckReport(
     all.add(Finding.of(id, cause));
     return all;
   }
-
-  /** How many findings of a severity there are, the problem that ended the run among them. */
-  public long count(Severity severity) {
-    return all().stream().filter(finding -> finding.severity() == severity).count();
-  }
 }

@@ -18,6 +18,18 @@ public enum Format {
     public Writer writer(Surroundings surroundings) {
       return new JsonFormat();
     }
+  },
+  MARKDOWN {
+    @Override
+    public Writer writer(Surroundings surroundings) {
+      return new MarkdownFormat();
+    }
+  },
+  GITHUB {
+    @Override
+    public Writer writer(Surroundings surroundings) {
+      return new GithubFormat(surroundings.prefix());
+    }
   };
 
   /** Puts a report into words. */

@@ -1,7 +1,6 @@
 package report;
 
 import java.util.List;
-import java.util.Locale;
 
 /** For people at a terminal: what, why, evidence and fix of each finding, then a summary. */
 final class TextFormat implements Format.Writer {
@@ -27,7 +26,10 @@ final class TextFormat implements Format.Writer {
               coloured(DIM, "skipped " + skipped.check() + ": " + Visible.line(skipped.reason())))
           .append('\n');
     }
-    return out.append(summary(report, failOn)).append('\n').toString();
+    boolean clean = report.result(failOn) == CheckReport.Result.CLEAN;
+    return out.append(coloured(clean ? GREEN : BOLD, Summary.of(report, failOn)))
+        .append('\n')
+        .toString();
   }
 
   private void write(Finding finding, StringBuilder out) {
@@ -52,23 +54,6 @@ final class TextFormat implements Format.Writer {
       out.append("  ").append(name).append(":\n");
       lines.forEach(line -> out.append(line.isBlank() ? "" : "    " + line).append('\n'));
     }
-  }
-
-  private String summary(CheckReport report, Severity failOn) {
-    String count = Count.of(report);
-    String checks = report.checked().size() + (report.checked().size() == 1 ? " check" : " checks");
-    String seconds =
-        String.format(
-            Locale.ROOT,
-            "%.2f s",
-            report.milliseconds().values().stream().mapToLong(Long::longValue).sum() / 1000.0);
-    String verdict =
-        switch (report.result(failOn)) {
-          case CLEAN -> coloured(GREEN, "clean") + (count.isEmpty() ? "" : ", with " + count);
-          case FINDINGS -> count;
-          case ERROR -> "stopped: " + count;
-        };
-    return verdict + " (" + checks + ", " + seconds + ")";
   }
 
   private String coloured(String code, String text) {

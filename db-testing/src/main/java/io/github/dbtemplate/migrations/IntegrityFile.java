@@ -4,6 +4,7 @@ import io.github.dbtemplate.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What {@code atlas.sum} holds: a hash of the whole migration directory, and one line for each file
@@ -18,7 +19,8 @@ public final class IntegrityFile {
   /** The name of the integrity file in a migration directory. */
   public static final String NAME = "atlas.sum";
 
-  private static final String PREFIX = "h1:";
+  /** What a hash begins with. */
+  static final String PREFIX = "h1:";
 
   private final String hash;
   private final List<Entry> entries;
@@ -31,7 +33,7 @@ public final class IntegrityFile {
    */
   public record Entry(String name, String hash) {}
 
-  private IntegrityFile(String hash, List<Entry> entries) {
+  IntegrityFile(String hash, List<Entry> entries) {
     this.hash = hash;
     this.entries = List.copyOf(entries);
   }
@@ -43,11 +45,16 @@ public final class IntegrityFile {
    * @throws ProblemException if Atlas would call the format invalid
    */
   public static IntegrityFile parse(byte[] content) {
-    return IntegrityFileParser.parse(NAME, content);
+    return parse(content, new IntegrityMessages("."));
   }
 
-  static IntegrityFile recorded(String hash, List<Entry> entries) {
-    return new IntegrityFile(hash, entries);
+  static IntegrityFile parse(byte[] content, IntegrityMessages messages) {
+    var parser = new IntegrityFileParser(content);
+    Optional<Violation> bad = parser.firstBadLine(messages);
+    if (bad.isPresent()) {
+      throw bad.get().toProblem();
+    }
+    return parser.parse();
   }
 
   /**

@@ -1,51 +1,47 @@
 package io.github.dbtemplate.migrations;
 
 import io.github.dbtemplate.migrations.IntegrityFile.Entry;
-import io.github.dbtemplate.problem.Location;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads {@code atlas.sum} as Atlas does (sql/migrate/dir.go, HashFile.UnmarshalText). */
 final class IntegrityFileParser {
-  private static final String PREFIX = "h1:";
+  private static final Pattern CONFLICT = Pattern.compile("(<{7}|={7}|>{7}|\\|{7})( .*)?");
 
-  private IntegrityFileParser() {}
+  private final List<String> lines;
 
-  static IntegrityFile parse(String label, byte[] content) {
-    List<String> lines = new String(content, StandardCharsets.UTF_8).lines().toList();
-    var entries = new ArrayList<Entry>();
+  IntegrityFileParser(byte[] content) {
+    lines = new String(content, StandardCharsets.UTF_8).lines().toList();
+  }
+
+  /** The first line for which Atlas would call the format invalid, or the hash wrong. */
+  Optional<Violation> firstBadLine(IntegrityMessages messages) {
+    if (lines.isEmpty()) {
+      return Optional.of(messages.malformed(1, ""));
+    }
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i);
-      if (line.matches("(<<<<<<<|=======|>>>>>>>|\\|\\|\\|\\|\\|\\|\\|)( .*)?")) {
-        throw conflict(label, i + 1).toProblem();
+      if (CONFLICT.matcher(line).matches()) {
+        return Optional.of(messages.conflict(i + 1));
       }
-      int hash = line.indexOf(PREFIX);
+      int hash = line.indexOf(IntegrityFile.PREFIX);
       if (i == 0 ? hash != 0 : hash < 0) {
-        throw malformed(label, i + 1, line).toProblem();
-      }
-      if (i > 0) {
-        entries.add(new Entry(line.substring(0, hash).strip(), line.substring(hash)));
+        return Optional.of(messages.malformed(i + 1, line));
       }
     }
-    return IntegrityFile.recorded(lines.isEmpty() ? "" : lines.get(0), entries);
+    return Optional.empty();
   }
 
-  static Violation conflict(String label, int line) {
-    return new Violation(
-        "hash-conflict-markers",
-        Location.of(label, line),
-        "marks of an unresolved merge",
-        "Two branches added migration files. Atlas refuses the directory.",
-        "./jbang hash-migrations");
+  /** The content, when there is no bad line. */
+  IntegrityFile parse() {
+    List<Entry> entries = lines.stream().skip(1).map(IntegrityFileParser::entry).toList();
+    return new IntegrityFile(lines.get(0), entries);
   }
 
-  static Violation malformed(String label, int line, String text) {
-    return new Violation(
-        "hash-malformed",
-        Location.of(label, line),
-        text.isBlank() ? "an empty line" : "not a line of an integrity file: " + text,
-        "Atlas refuses the directory.",
-        "./jbang hash-migrations");
+  private static Entry entry(String line) {
+    int hash = line.indexOf(IntegrityFile.PREFIX);
+    return new Entry(line.substring(0, hash).strip(), line.substring(hash));
   }
 }

@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A migration directory as Atlas sees it: the files whose names end in {@code .sql}, in the order
@@ -30,12 +32,21 @@ public final class MigrationDirectory {
   private final Path path;
   private final String label;
   private final List<MigrationFile> files;
+  private final List<String> others;
+  private final byte @Nullable [] sum;
   private final IntegrityFile computed;
 
-  private MigrationDirectory(Path path, String label, List<MigrationFile> files) {
+  private MigrationDirectory(
+      Path path,
+      String label,
+      List<MigrationFile> files,
+      List<String> others,
+      byte @Nullable [] sum) {
     this.path = path;
     this.label = label;
     this.files = List.copyOf(files);
+    this.others = List.copyOf(others);
+    this.sum = sum;
     this.computed = IntegrityFile.of(files);
   }
 
@@ -56,15 +67,19 @@ public final class MigrationDirectory {
    */
   public static MigrationDirectory read(Path dir, String label) {
     try (Stream<Path> paths = Files.list(dir)) {
-      return new MigrationDirectory(
-          dir,
-          label,
-          paths
-              .filter(p -> p.getFileName().toString().endsWith(".sql"))
-              .filter(Files::isRegularFile)
-              .sorted(Comparator.comparing(p -> p.getFileName().toString(), NAME_ORDER))
-              .map(p -> MigrationFile.read(p, label + "/" + p.getFileName()))
-              .toList());
+      var files = new ArrayList<MigrationFile>();
+      var others = new ArrayList<String>();
+      for (String name : paths.map(MigrationDirectory::name).sorted(NAME_ORDER).toList()) {
+        Path path = dir.resolve(name);
+        if (name.endsWith(".sql") && Files.isRegularFile(path)) {
+          files.add(MigrationFile.read(path, label + "/" + name));
+        } else {
+          others.add(name);
+        }
+      }
+      boolean hasSum = others.contains(IntegrityFile.NAME);
+      byte[] sum = hasSum ? Files.readAllBytes(dir.resolve(IntegrityFile.NAME)) : null;
+      return new MigrationDirectory(dir, label, files, others, sum);
     } catch (NoSuchFileException | NotDirectoryException e) {
       throw ProblemException.input("no such directory")
           .at(Location.of(label))
@@ -74,6 +89,10 @@ public final class MigrationDirectory {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String name(Path path) {
+    return String.valueOf(path.getFileName());
   }
 
   public Path path() {
@@ -102,22 +121,40 @@ public final class MigrationDirectory {
    *     throwing
    */
   public Optional<IntegrityFile> recorded() {
-    return recordedBytes().map(b -> IntegrityFileParser.parse(label + "/" + IntegrityFile.NAME, b));
+    return Optional.ofNullable(sum)
+        .map(content -> IntegrityFile.parse(content, new IntegrityMessages(label)));
   }
 
-  Optional<byte[]> recordedBytes() {
-    try {
-      return Optional.of(Files.readAllBytes(path.resolve(IntegrityFile.NAME)));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Everything that Atlas would refuse or misread in the directory, in the order of the files. */
+  /**
+   * Everything for which Atlas would refuse the directory, skip one of its files or take it for
+   * another; what is within the files only as far as they must be UTF-8. First what concerns {@code
+   * atlas.sum}, then the rest in the order of the files.
+   */
   public List<Violation> verify() {
-    return List.of();
+    var violations = new ArrayList<Violation>(verifyIntegrity());
+    violations.addAll(NameCheck.of(label, files, others));
+    for (MigrationFile file : files) {
+      file.invalidByte().ifPresent(place -> violations.add(file.notUtf8(place)));
+    }
+    return List.copyOf(violations);
+  }
+
+  private List<Violation> verifyIntegrity() {
+    var messages = new IntegrityMessages(label);
+    if (sum == null) {
+      return files.isEmpty() ? List.of() : List.of(messages.missing());
+    }
+    var parser = new IntegrityFileParser(sum);
+    Optional<Violation> bad = parser.firstBadLine(messages);
+    if (bad.isPresent()) {
+      return List.of(bad.get());
+    }
+    var violations = new ArrayList<Violation>();
+    if (new String(sum, StandardCharsets.UTF_8).contains("\r\n")) {
+      violations.add(messages.sumConverted());
+    }
+    violations.addAll(IntegrityCheck.compare(label, files, parser.parse()));
+    return violations;
   }
 
   /** The hash of the files as they are, {@code h1:…}: what {@code MigrationHash} must be. */

@@ -35,7 +35,17 @@ public final class MigrationFile {
     this.name = name;
     this.bytes = bytes;
     this.text = new String(bytes, StandardCharsets.UTF_8);
-    this.directives = FileDirectives.read(label, text);
+    this.directives = new FileDirectives(text);
+  }
+
+  /**
+   * A file that need not be there yet.
+   *
+   * @param path where it is to be; its last name is the file's name
+   * @param label the path as messages show it
+   */
+  public static MigrationFile of(Path path, String label, byte[] bytes) {
+    return new MigrationFile(path, label, path.getFileName().toString(), bytes.clone());
   }
 
   static MigrationFile read(Path path, String label) {
@@ -106,7 +116,7 @@ public final class MigrationFile {
 
   /** What looks like a directive and has no effect, or has one that Atlas fails on. */
   public List<Violation> ignoredDirectives() {
-    return directives.violations();
+    return DirectiveCheck.of(label, text, directives);
   }
 
   /** What ends a statement in this file: a semicolon, or what {@code atlas:delimiter} says. */
@@ -127,14 +137,19 @@ public final class MigrationFile {
               place -> {
                 throw notUtf8(place).toProblem();
               });
-      statements = SqlScript.split(label, directives.body(), delimiter());
+      statements = SqlScript.split(label, text, delimiter(), directives.bodyStart());
     }
     return statements;
   }
 
+  /** A lexer at the begin of the first statement. */
+  SqlLexer lexer() {
+    return new SqlLexer(text, delimiter(), directives.bodyStart());
+  }
+
   /** Whether Atlas leaves the content of this file out of atlas.sum. */
   boolean isLeftOutOfHash() {
-    return directives.isSumIgnored();
+    return directives.isLeftOutOfHash();
   }
 
   /** The place of the first byte that is not UTF-8. */

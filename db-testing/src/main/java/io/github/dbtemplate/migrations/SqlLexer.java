@@ -44,13 +44,17 @@ final class SqlLexer {
 
   /**
    * @param delimiter what ends a statement; not empty
+   * @param from where the first token begins
    */
-  SqlLexer(String text, String delimiter) {
+  SqlLexer(String text, String delimiter, int from) {
     this.text = text;
     this.delimiter = delimiter;
-    if (text.startsWith("\uFEFF")) {
-      end = 1; // psql drops a byte order mark as well
-    }
+    // psql drops a byte order mark as well.
+    this.end = from == 0 && text.startsWith("\uFEFF") ? 1 : from;
+  }
+
+  SqlLexer(String text, String delimiter) {
+    this(text, delimiter, 0);
   }
 
   Kind kind() {
@@ -208,7 +212,7 @@ final class SqlLexer {
   private int continuation() {
     boolean newLine = false;
     int i = end;
-    while (i < text.length()) {
+    while (i < text.length() && !atDelimiter(i)) {
       char c = text.charAt(i);
       if (c == '\n' || c == '\r') {
         newLine = true;

@@ -23,13 +23,14 @@ public final class SqlScript {
   private final AtomicBody body = new AtomicBody();
   private int start = -1;
   private int end;
+  private boolean onNewLine = true;
   private int line = 1;
   private int counted;
 
-  private SqlScript(String label, String sql, String delimiter) {
+  private SqlScript(String label, String sql, String delimiter, int from) {
     this.label = label;
     this.sql = sql;
-    this.lexer = new SqlLexer(sql, delimiter);
+    this.lexer = new SqlLexer(sql, delimiter, from);
     this.bodies = delimiter.equals(SEMICOLON); // Atlas as well looks for bodies only then
   }
 
@@ -56,7 +57,12 @@ public final class SqlScript {
    *     function body has no end, or if the script holds commands of psql
    */
   public static List<SqlStatement> split(String file, String sql, String delimiter) {
-    return new SqlScript(file, sql, delimiter).split();
+    return split(file, sql, delimiter, 0);
+  }
+
+  /** As above, from a place within the file on. */
+  static List<SqlStatement> split(String file, String sql, String delimiter, int from) {
+    return new SqlScript(file, sql, delimiter, from).split();
   }
 
   private List<SqlStatement> split() {
@@ -64,7 +70,7 @@ public final class SqlScript {
     try {
       while (lexer.next() != Kind.END) {
         switch (lexer.kind()) {
-          case SPACE -> {}
+          case SPACE -> onNewLine |= sql.substring(lexer.start(), lexer.end()).indexOf('\n') >= 0;
           case LINE_COMMENT, BLOCK_COMMENT -> comment();
           case DELIMITER -> {
             if (!body.isOpen()) {
@@ -101,20 +107,20 @@ public final class SqlScript {
     }
     end = lexer.end();
     if (bodies) {
-      body.token(lexer);
+      body.accept(lexer);
     }
   }
 
   /** A comment before a statement; a blank line parts it from the statement, as for Atlas. */
   private void comment() {
-    if (start >= 0) {
-      return;
+    boolean toLineEnd = lexer.kind() == Kind.LINE_COMMENT;
+    if (start < 0 && onNewLine) {
+      comments.add(sql.substring(lexer.start(), lexer.end()).stripTrailing());
+      if (sql.startsWith(toLineEnd ? "\n" : "\n\n", lexer.end())) {
+        comments.clear();
+      }
     }
-    comments.add(sql.substring(lexer.start(), lexer.end()).stripTrailing());
-    String blank = lexer.kind() == Kind.LINE_COMMENT ? "\n" : "\n\n";
-    if (sql.startsWith(blank, lexer.end())) {
-      comments.clear();
-    }
+    onNewLine |= toLineEnd;
   }
 
   private void finish() {
@@ -129,6 +135,7 @@ public final class SqlScript {
       statements.add(statement);
     }
     start = -1;
+    onNewLine = false; // a comment on this line belongs to the statement that just ended
     comments.clear();
     body.reset();
   }

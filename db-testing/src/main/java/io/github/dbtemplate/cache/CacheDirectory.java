@@ -1,4 +1,4 @@
-package project;
+package io.github.dbtemplate.cache;
 
 import java.nio.file.Path;
 import java.util.Locale;
@@ -16,11 +16,12 @@ public final class CacheDirectory {
    *
    * @param environment the process environment, as {@link System#getenv()} gives it
    */
-  public static Path in(Map<String, String> environment) {
-    return in(environment, System.getProperty("os.name", ""), System.getProperty("user.home", ""));
+  public static Path of(Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", System.getProperty("user.home", ""));
+    return of(environment, System.getProperty("os.name", ""), home);
   }
 
-  static Path in(Map<String, String> environment, String system, String home) {
+  static Path of(Map<String, String> environment, String system, String home) {
     String chosen = environment.getOrDefault("DB_TEMPLATE_CACHE", "");
     if (!chosen.isEmpty()) {
       return Path.of(chosen).toAbsolutePath().normalize();

@@ -1,0 +1,5 @@
+/** Where things are kept between runs. */
+@NullMarked
+package io.github.dbtemplate.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,183 @@
+package io.github.dbtemplate.migrations;
+
+import io.github.dbtemplate.problem.Location;
+
+/**
+ * What users read about an {@code atlas.sum} that does not fit the files: all texts in one place.
+ */
+final class IntegrityMessages {
+  private static final String REFUSED = "Atlas refuses the whole directory until this is settled.";
+  private static final String HASH = "./jbang hash-migrations";
+
+  private final String directory;
+  private final String sumFile;
+
+  IntegrityMessages(String directory) {
+    this.directory = directory;
+    this.sumFile = label(IntegrityFile.NAME);
+  }
+
+  Violation missing() {
+    return new Violation(
+        "hash-missing",
+        Location.of(sumFile),
+        "there are migration files and no " + IntegrityFile.NAME,
+        REFUSED + " (atlas migrate lint alone does not notice.)",
+        HASH);
+  }
+
+  Violation conflict(int line) {
+    return new Violation(
+        "hash-conflict-markers",
+        Location.of(sumFile, line),
+        "marks of a merge that is not resolved",
+        "Two branches changed the migrations. " + REFUSED,
+        HASH
+            + " (it hashes the files as they are; check first that none runs before an older one)");
+  }
+
+  Violation malformed(int line, String text) {
+    return new Violation(
+        "hash-malformed",
+        Location.of(sumFile, line),
+        text.isBlank() ? "an empty line" : "no line of an integrity file: " + text,
+        REFUSED,
+        HASH);
+  }
+
+  Violation wrongFirstLine(String recorded, String computed) {
+    return new Violation(
+        "hash-malformed",
+        Location.of(sumFile, 1),
+        "the first line is " + recorded + ", the lines below it give " + computed,
+        REFUSED,
+        HASH);
+  }
+
+  Violation ofAnotherDirectory() {
+    return new Violation(
+        "atlas-sum-of-another-directory",
+        Location.of(sumFile),
+        "none of the files it lists is in " + directory,
+        REFUSED,
+        "git checkout -- " + quoted(sumFile) + " (or, if the files are right: " + HASH + ")");
+  }
+
+  Violation reordered(int line, String before, String name) {
+    return new Violation(
+        "files-reordered",
+        Location.of(sumFile, line),
+        before.equals(name) ? name + " is listed twice" : before + " is listed before " + name,
+        "The lines are not in the order in which Atlas runs the files, as after a merge by hand. "
+            + REFUSED,
+        HASH);
+  }
+
+  Violation added(String name, String follower) {
+    boolean last = follower.isEmpty();
+    return new Violation(
+        "file-added",
+        Location.of(label(name)),
+        "not in " + IntegrityFile.NAME + (last ? "" : ", and it would run before " + follower),
+        last
+            ? REFUSED
+            : REFUSED
+                + "\nOn a database that has "
+                + follower
+                + ", Atlas v1 refuses the file as out of order, and v0.13.1 silently never runs it.",
+        last ? HASH : "give the file a version after the newest, then: " + HASH);
+  }
+
+  Violation edited(String name, long filesAfter) {
+    return new Violation(
+        "file-edited",
+        Location.of(label(name)),
+        "not the file that " + IntegrityFile.NAME + " was made of",
+        REFUSED
+            + "\nA database that already ran the old file never gets the edit."
+            + (filesAfter == 0
+                ? ""
+                : "\nThis is the first difference; whether the "
+                    + (filesAfter == 1 ? "file" : filesAfter + " files")
+                    + " after it changed cannot be told from "
+                    + IntegrityFile.NAME
+                    + "."),
+        restore(name));
+  }
+
+  Violation removed(int line, String name) {
+    return new Violation(
+        "file-removed",
+        Location.of(sumFile, line),
+        name + " is not in " + directory + " any more",
+        REFUSED + "\nThe files after it cannot be checked without it.",
+        restore(name));
+  }
+
+  Violation renamed(String from, String to) {
+    return new Violation(
+        "file-renamed",
+        Location.of(label(to)),
+        "was " + from + " when " + IntegrityFile.NAME + " was written",
+        REFUSED + "\nA database that ran it under the old version runs it again under the new one.",
+        "git mv -- "
+            + quoted(label(to))
+            + " "
+            + quoted(label(from))
+            + " (or, if no database has run it: "
+            + HASH
+            + ")");
+  }
+
+  Violation convertedToCrLf(String name) {
+    return new Violation(
+        "crlf-converted",
+        Location.of(label(name)),
+        "its line ends were LF and are CRLF now",
+        "Git did that on checkout (core.autocrlf), or an editor. Atlas hashes bytes. " + REFUSED,
+        checkOutAsIs(name));
+  }
+
+  Violation convertedToLf(String name) {
+    return new Violation(
+        "crlf-converted",
+        Location.of(label(name)),
+        "its line ends were CRLF and are LF now",
+        "Atlas hashes bytes. " + REFUSED + "\nLF is what works everywhere.",
+        "add the lines \"*.sql -text\" and \"atlas.sum -text\" to .gitattributes, then: " + HASH);
+  }
+
+  Violation sumConverted() {
+    return new Violation(
+        "crlf-converted",
+        Location.of(sumFile),
+        "its lines end in CRLF",
+        "Git did that on checkout (core.autocrlf), or an editor; the migration files are next.",
+        checkOutAsIs(IntegrityFile.NAME));
+  }
+
+  private String checkOutAsIs(String name) {
+    String file = quoted(label(name));
+    return "add the lines \"*.sql -text\" and \"atlas.sum -text\" to .gitattributes, then: rm "
+        + file
+        + " && git checkout -- "
+        + file;
+  }
+
+  private String restore(String name) {
+    return "git checkout -- "
+        + quoted(label(name))
+        + " (or, if no database has run it: "
+        + HASH
+        + ")";
+  }
+
+  private String label(String name) {
+    return directory + "/" + name;
+  }
+
+  /** A path as a shell reads it. */
+  private static String quoted(String path) {
+    return path.matches("[\\w./+:@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.dbtemplate.migrations;
+
+import org.jspecify.annotations.NullMarked;

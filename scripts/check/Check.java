@@ -1,0 +1,42 @@
+package check;
+
+import io.github.dbtemplate.migrations.Violation;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import report.Finding;
+
+/** One thing that {@code check-migrations} looks at. */
+interface Check {
+  /** The slug that reports list it under, such as {@code stack-template}. */
+  String id();
+
+  /**
+   * Looks, and hands over every finding at once.
+   *
+   * @throws CannotRun when it cannot be done here and now; the report then lists it as skipped
+   * @throws io.github.dbtemplate.problem.ProblemException when the project cannot be checked at all
+   */
+  void run(Subject subject, Consumer<Finding> findings) throws IOException, SQLException, CannotRun;
+
+  /** A broken rule of the migration directory as a finding. */
+  static Finding finding(Violation broken) {
+    return Finding.error(broken.id(), broken.location(), broken.what(), broken.why(), broken.fix());
+  }
+
+  /** Says that a check does not apply, or has nothing to stand on. */
+  final class CannotRun extends Exception {
+    private static final long serialVersionUID = 1;
+
+    /**
+     * @param reason why, as the report prints it
+     */
+    CannotRun(String reason) {
+      super(reason);
+    }
+
+    String reason() {
+      return String.valueOf(getMessage());
+    }
+  }
+}

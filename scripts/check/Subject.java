@@ -1,0 +1,192 @@
+package check;
+
+import database.DevDatabases;
+import database.SchemaFiles;
+import io.github.dbtemplate.migrations.MigrationDirectory;
+import io.github.dbtemplate.migrations.MigrationFile;
+import io.github.dbtemplate.migrations.Violation;
+import io.github.dbtemplate.postgres.PostgresServer.Database;
+import io.github.dbtemplate.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import plan.Planner.State;
+import project.Project;
+import project.Settings;
+import project.StackTemplate;
+
+/**
+ * What the checks look at. What costs time is made when a check first asks for it, and then kept
+ * for the others.
+ */
+public final class Subject implements AutoCloseable {
+  private final Project project;
+  private final MigrationDirectory migrations;
+  private final NewFiles newFiles;
+  private final DevDatabases databases;
+  private final List<Database> opened = new ArrayList<>();
+  private @Nullable State history;
+  private List<Violation> leaks = List.of();
+  private @Nullable ProblemException historyProblem;
+  private @Nullable SchemaFiles schema;
+  private @Nullable State desired;
+
+  private Subject(
+      Project project, MigrationDirectory migrations, NewFiles newFiles, DevDatabases databases) {
+    this.project = project;
+    this.migrations = migrations;
+    this.newFiles = newFiles;
+    this.databases = databases;
+  }
+
+  /**
+   * A project to be checked.
+   *
+   * @param inGit the same project in its Git repository, when that is elsewhere
+   * @param base the base branch; empty for the one in the settings, or the usual one
+   * @param latest how many files are new; empty to ask Git
+   * @param databases closed by the caller, after this
+   */
+  public static Subject of(
+      Project project,
+      Project inGit,
+      Optional<String> base,
+      Optional<Integer> latest,
+      Map<String, String> environment,
+      DevDatabases databases) {
+    var migrations =
+        MigrationDirectory.read(project.migrations(), project.relative(project.migrations()));
+    NewFiles newFiles =
+        latest.isPresent()
+            ? NewFiles.latest(migrations, latest.get())
+            : NewFiles.of(migrations, Merged.of(inGit, project.migrations(), base, environment));
+    return new Subject(project, migrations, newFiles, databases);
+  }
+
+  Project project() {
+    return project;
+  }
+
+  Settings settings() {
+    return project.settings();
+  }
+
+  /** What messages call a path: relative to the project, with slashes. */
+  String label(Path path) {
+    return project.relative(path);
+  }
+
+  MigrationDirectory migrations() {
+    return migrations;
+  }
+
+  /** The files that are not merged yet. */
+  List<MigrationFile> newFiles() {
+    return newFiles.files();
+  }
+
+  NewFiles fresh() {
+    return newFiles;
+  }
+
+  DevDatabases databases() {
+    return databases;
+  }
+
+  /** What messages call a file in the migration directory. */
+  String path(String name) {
+    return migrations.label() + "/" + name;
+  }
+
+  /** The stack template; empty when the project has none. */
+  Optional<StackTemplate> stackTemplate() throws IOException {
+    Optional<Path> path = project.stackTemplate();
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        StackTemplate.parse(
+            label(path.get()), Files.readAllBytes(path.get()), settings().stack().resource()));
+  }
+
+  /**
+   * The database that all migrations give.
+   *
+   * @throws ProblemException when one of them fails; the same one each time
+   */
+  State history() throws SQLException {
+    if (historyProblem != null) {
+      throw historyProblem;
+    }
+    if (history == null) {
+      try {
+        // The new files run each time: what a replay has to say of them is not kept with it.
+        Database database = opened(databases.history(migrations, newFiles.before()));
+        leaks = databases.replay(database, newFiles.files());
+        history = state(database);
+      } catch (ProblemException e) {
+        historyProblem = e;
+        throw e;
+      }
+    }
+    return history;
+  }
+
+  /** Whether all migrations run. */
+  boolean replays() throws SQLException {
+    try {
+      history();
+      return true;
+    } catch (ProblemException e) {
+      if (e.kind() == ProblemException.Kind.ENVIRONMENT) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /** The schema files. */
+  SchemaFiles schema() throws IOException {
+    if (schema == null) {
+      schema = SchemaFiles.of(project);
+    }
+    return schema;
+  }
+
+  /**
+   * The database that the schema files give.
+   *
+   * @throws ProblemException when one of them fails
+   */
+  State desired() throws IOException, SQLException {
+    if (desired == null) {
+      desired = state(opened(databases.desired(schema())));
+    }
+    return desired;
+  }
+
+  /** What the replay of the new files had to say of those that ran. */
+  List<Violation> leaks() {
+    return leaks;
+  }
+
+  private Database opened(Database database) {
+    opened.add(database);
+    return database;
+  }
+
+  private static State state(Database database) throws SQLException {
+    return new State(database, DevDatabases.catalog(database));
+  }
+
+  @Override
+  public void close() {
+    opened.forEach(Database::close);
+  }
+}

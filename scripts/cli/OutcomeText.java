@@ -1,0 +1,70 @@
+package cli;
+
+import database.Difference;
+import plan.Outcome;
+
+/** Says what came of {@code create-migrations}: what changed, where it is, what to run next. */
+public final class OutcomeText {
+  private final Terminal terminal;
+
+  public OutcomeText(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /**
+   * Prints {@code outcome}.
+   *
+   * @return the exit code that says the same
+   */
+  public int print(Outcome outcome) {
+    if (outcome instanceof Outcome.Written written) {
+      return written(written);
+    }
+    if (outcome instanceof Outcome.Refused refused) {
+      return refused(refused);
+    }
+    if (outcome instanceof Outcome.Empty empty) {
+      empty.files().forEach(file -> terminal.print("wrote " + file));
+      terminal.print("next: write it, then ./jbang hash-migrations && ./jbang check-migrations");
+      return ExitCode.CLEAN;
+    }
+    terminal.print("Nothing to do: migrations/ give what schema/ says.");
+    return ExitCode.CLEAN;
+  }
+
+  private int written(Outcome.Written written) {
+    for (Difference change : written.changes()) {
+      terminal.print("  " + sign(change) + " " + change.object());
+    }
+    for (String file : written.files()) {
+      terminal.print("wrote " + file);
+    }
+    terminal.print("next: read " + written.files().get(0) + ", then ./jbang check-migrations");
+    return ExitCode.CLEAN;
+  }
+
+  private static String sign(Difference change) {
+    return switch (change.change()) {
+      case MISSING -> "+";
+      case EXTRA -> "-";
+      case CHANGED -> "~";
+    };
+  }
+
+  private int refused(Outcome.Refused refused) {
+    terminal.note(
+        "error: the plan would leave "
+            + objects(refused.remaining().size())
+            + " different from schema/, so nothing was written");
+    for (Outcome.Remaining remaining : refused.remaining()) {
+      terminal.note("  " + remaining.location() + ": " + remaining.difference().describe());
+    }
+    terminal.note("Atlas' community edition does not know these, or changes them in silence.");
+    terminal.note("fix: ./jbang create-migrations --edit # and add them to the draft by hand");
+    return ExitCode.FINDINGS;
+  }
+
+  private static String objects(int count) {
+    return count == 1 ? "one object" : count + " objects";
+  }
+}

@@ -1,0 +1,111 @@
+package database;
+
+import atlas.Atlas;
+import io.github.dbtemplate.migrations.MigrationDirectory;
+import io.github.dbtemplate.migrations.MigrationFile;
+import io.github.dbtemplate.migrations.MigrationReplay;
+import io.github.dbtemplate.migrations.ReplayListener;
+import io.github.dbtemplate.migrations.Violation;
+import io.github.dbtemplate.postgres.PostgresServer;
+import io.github.dbtemplate.postgres.PostgresServer.Database;
+import io.github.dbtemplate.postgres.ServerSpec;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The development server and the databases that a command compares on it. The server starts, and
+ * Atlas is looked for, when something first needs them.
+ */
+public final class DevDatabases implements AutoCloseable {
+  private static final Duration HCL_LIMIT = Duration.ofMinutes(5);
+
+  private final ServerSpec spec;
+  private final Supplier<Atlas> findAtlas;
+  private final Consumer<String> progress;
+  private @Nullable PostgresServer server;
+  private @Nullable AtlasAccess atlas;
+
+  /**
+   * @param findAtlas called at most once; may download Atlas, or fail
+   * @param progress told what takes time
+   */
+  public DevDatabases(ServerSpec spec, Supplier<Atlas> findAtlas, Consumer<String> progress) {
+    this.spec = spec;
+    this.findAtlas = findAtlas;
+    this.progress = progress;
+  }
+
+  /** The server. */
+  public PostgresServer server() {
+    if (server == null) {
+      server = PostgresServer.start(spec, progress);
+    }
+    return server;
+  }
+
+  /** Atlas, fit for the server. */
+  public AtlasAccess atlas() {
+    if (atlas == null) {
+      atlas = new AtlasAccess(server(), findAtlas.get());
+    }
+    return atlas;
+  }
+
+  /** A new database with the first {@code count} files of {@code directory} applied. */
+  public Database history(MigrationDirectory directory, int count) throws SQLException {
+    return new History(server(), directory).after(count, telling());
+  }
+
+  /**
+   * Applies {@code files} to {@code database}, as they come after what it has.
+   *
+   * @return what is to be said of files that ran
+   * @throws io.github.dbtemplate.problem.ProblemException when one fails, naming the statement
+   */
+  public List<Violation> replay(Database database, List<MigrationFile> files) throws SQLException {
+    try (Connection connection = database.connect()) {
+      return new MigrationReplay(connection, telling()).run(files);
+    }
+  }
+
+  /** A new database that is what {@code files} say. */
+  public Database desired(SchemaFiles files) throws SQLException {
+    return new DesiredState(server(), files, this::hclToSql).database(progress);
+  }
+
+  private String hclToSql(List<java.nio.file.Path> files, Database empty) {
+    try {
+      return atlas().atlas().hclToSql(files, atlas().url(empty).inSchema("public"), HCL_LIMIT);
+    } catch (SQLException e) {
+      throw new IllegalStateException("an empty database of our own must take a connection", e);
+    }
+  }
+
+  private ReplayListener telling() {
+    return new ReplayListener() {
+      @Override
+      public void fileStarted(MigrationFile file) {
+        progress.accept("replaying " + file.label());
+      }
+    };
+  }
+
+  /** What is in {@code database}. */
+  public static Catalog catalog(Database database) throws SQLException {
+    try (Connection connection = database.connect()) {
+      return Catalog.read(connection);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.close();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package plan;
+
+import database.Difference;
+import io.github.dbtemplate.problem.Location;
+import java.util.List;
+
+/** What came of planning a migration. */
+public sealed interface Outcome {
+  /** The migrations already give the desired state: there is nothing to write. */
+  record InSync() implements Outcome {}
+
+  /**
+   * A file was written.
+   *
+   * @param files what was written, as paths in the project, the migration first
+   * @param changes what it changes
+   */
+  record Written(List<String> files, List<Difference> changes) implements Outcome {}
+
+  /**
+   * An empty file was written, to be filled by hand.
+   *
+   * @param files what was written, as paths in the project, the migration first
+   */
+  record Empty(List<String> files) implements Outcome {}
+
+  /**
+   * The plan does not give the desired state, so nothing was written.
+   *
+   * @param draft the SQL as far as it goes
+   * @param remaining what would still be different after it
+   */
+  record Refused(String draft, List<Remaining> remaining) implements Outcome {}
+
+  /** What a plan has not brought about, and where in the schema files that stands. */
+  record Remaining(Difference difference, Location location) {}
+}
