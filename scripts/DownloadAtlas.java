@@ -1,4 +1,6 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
+//DESCRIPTION Puts Atlas into the directory of a Lambda layer.
+//SOURCES cli/package-info.java
 
 import atlas.AtlasFinder;
 import atlas.LambdaLayer;
