@@ -1,51 +1,51 @@
 ///usr/bin/env jbang "$0" "$@" ; exit $?
-//DESCRIPTION Puts Atlas into the directory of a Lambda layer.
+//DESCRIPTION Puts the Atlas program for Lambda into a directory.
 //SOURCES cli/package-info.java
 
-import atlas.AtlasFinder;
 import atlas.LambdaLayer;
-import atlas.Progress;
+import cli.DatabaseCommand;
+import cli.ExitCode;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Fills the directory of a Lambda layer with Atlas. */
-@Command(
+/** {@code download-atlas}. */
+@NullMarked
+@CommandLine.Command(
     name = "download-atlas",
-    description = "Puts Atlas, as bin/atlas, into the directory of an AWS Lambda layer.")
-final class DownloadAtlas implements Callable<Integer> {
-  @Parameters(paramLabel = "DIR", description = "The layer's directory; made if it is not there.")
-  private Path directory = Path.of("layer");
+    description = {
+      "Puts the project's release of Atlas, verified, into the directory of a Lambda layer, as"
+          + " bin/atlas, which Lambda finds on its PATH.",
+      "Example: ./jbang download-atlas layer --arch arm64"
+    })
+final class DownloadAtlas extends DatabaseCommand {
+  @Parameters(paramLabel = "DIR", description = "The layer's directory; made where it is missing.")
+  private Path directory = Path.of("");
 
   @Option(
       names = "--arch",
       defaultValue = "arm64",
-      description = "The function's processor: amd64 or arm64. Default: ${DEFAULT-VALUE}.")
-  private String arch = "arm64";
+      description = "The function's processor, amd64 or arm64; the default is ${DEFAULT-VALUE}.")
+  private String arch = "";
 
   @Option(
-      names = "--version",
-      description = "A release such as v1.3.0. Default: the one in atlas.lock.")
-  private @Nullable String version;
+      names = "--atlas",
+      paramLabel = "VERSION",
+      description = "Another release than the project's, such as v1.3.0.")
+  private Optional<String> version = Optional.empty();
 
-  public static void main(String[] arguments) {
-    System.exit(new CommandLine(new DownloadAtlas()).execute(arguments));
+  public static void main(String... args) {
+    run(new DownloadAtlas(), args);
   }
 
   @Override
   public Integer call() {
-    var finder = new AtlasFinder(System.getenv(), Path.of(""), DownloadAtlas::show);
-    System.out.println(new LambdaLayer(directory).fill(finder, arch, version));
-    return 0;
-  }
-
-  private static void show(Progress progress) {
-    if (progress.done() == 0) {
-      System.err.println(progress.step());
-    }
+    var layer = new LambdaLayer(directory.toAbsolutePath());
+    Path program = layer.fill(atlasFinder(project()), arch, version.orElse(null));
+    terminal().print(program.toString());
+    return ExitCode.CLEAN;
   }
 }
