@@ -3,6 +3,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,7 +21,11 @@ class CodeCommandsTest {
   void create_project() throws IOException {
     project = ProjectCopy.example(directory.toRealPath().resolve("a project"));
     bin = Files.createDirectory(directory.resolve("bin"));
-    project.with("PATH", bin + ":" + System.getenv("PATH"));
+    String withoutLinter =
+        Stream.of(System.getenv("PATH").split(":"))
+            .filter(folder -> !Files.exists(Path.of(folder, "cfn-lint")))
+            .collect(Collectors.joining(":"));
+    project.with("PATH", bin + ":" + withoutLinter);
   }
 
   @org.junit.jupiter.api.Test
