@@ -170,6 +170,7 @@
 //SOURCES ../plan/CreateMigration.java
 //SOURCES ../plan/MigrationName.java
 //SOURCES ../plan/Outcome.java
+//SOURCES ../plan/Places.java
 //SOURCES ../plan/Planner.java
 //SOURCES ../plan/Proof.java
 //SOURCES ../plan/package-info.java
