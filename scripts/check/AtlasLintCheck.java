@@ -8,9 +8,9 @@ import io.github.dbtemplate.migrations.SqlStatement;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import report.Finding;
 import report.Severity;
@@ -26,6 +27,7 @@ import report.Severity;
 /** What Atlas' own analyzers say of the new files. */
 final class AtlasLintCheck implements Check {
   private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Set<String> ADVICE_TO_BE_CONCURRENT = Set.of("PG101", "PG102");
 
   @Override
   public String id() {
@@ -70,9 +72,7 @@ final class AtlasLintCheck implements Check {
         statement.execute(Atlas.hideHistorySql());
       }
       List<Path> files = subject.newFiles().stream().map(MigrationFile::path).toList();
-      return access
-          .atlas()
-          .lintAfterHistory(files, access.url(dev).inSchema("public"), LIMIT);
+      return access.atlas().lintAfterHistory(files, access.url(dev).inSchema("public"), LIMIT);
     }
   }
 
@@ -83,9 +83,9 @@ final class AtlasLintCheck implements Check {
         .orElseThrow(() -> new IllegalStateException("Atlas was not asked about " + name));
   }
 
-  /** Atlas advises CONCURRENTLY for dropping an index even where that is what is written. */
+  /** Atlas advises CONCURRENTLY even for some statements in which that is what is written. */
   private static boolean isFalse(LintResult.Diagnostic diagnostic, MigrationFile file) {
-    return diagnostic.code().equals("PG102")
+    return ADVICE_TO_BE_CONCURRENT.contains(diagnostic.code())
         && statement(diagnostic, file)
             .map(s -> s.text().toUpperCase(Locale.ROOT).contains(" CONCURRENTLY "))
             .orElse(false);

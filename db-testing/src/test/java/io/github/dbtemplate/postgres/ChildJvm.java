@@ -52,7 +52,7 @@ final class ChildJvm implements AutoCloseable {
     List<String> copies = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       Path copy = directory.resolve(copies.size() + "-" + Path.of(entry).getFileName());
-      if (Files.exists(Path.of(entry))) {
+      if (!entry.isEmpty() && Files.exists(Path.of(entry))) {
         int exit = new ProcessBuilder("cp", "-r", entry, copy.toString()).start().waitFor();
         if (exit != 0) {
           throw new IOException("cannot copy " + entry);
