@@ -85,7 +85,8 @@ record AtlasStore(AtlasCache cache, ReleaseSites sites, GoBuild goBuild) {
     return complete;
   }
 
-  private AtlasLock known(AtlasLock pin) {
+  /** The release with what was recorded of it here, where the project has recorded nothing. */
+  AtlasLock known(AtlasLock pin) {
     return pin.or(remembered(pin.version() + ".lock"));
   }
 

@@ -255,7 +255,7 @@ final class AtlasDownloadTest {
   @Test
   void moves_only_to_what_is_written_like_a_release() {
     assertThatThrownBy(() -> finder(project).movePin("latest"))
-        .hasMessage("This is no release of Atlas: latest\nfix: ./jbang install --atlas v1.3.0");
+        .hasMessage("This is no release of Atlas: latest\nfix: write it like v1.3.0");
     assertThat(project).isEmptyDirectory();
   }
 
