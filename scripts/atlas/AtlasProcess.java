@@ -68,7 +68,10 @@ final class AtlasProcess {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         stop(process);
         throw ProblemException.environment(
-                title + " was stopped because it had not ended after " + limit.toSeconds() + " s.")
+                title
+                    + " was stopped because it had not ended after "
+                    + limit.toMillis() / 1000.0
+                    + " s.")
             .why(new AtlasResult(1, stdout.join(), stderr.join()).error());
       }
       return new AtlasResult(process.exitValue(), stdout.join(), stderr.join());

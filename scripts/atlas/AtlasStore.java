@@ -48,7 +48,7 @@ record AtlasStore(AtlasCache cache, ReleaseSites sites, GoBuild goBuild) {
             return new Program(meanwhile.get(), Atlas.Origin.CACHE);
           }
           try {
-            return new Program(downloadAlone(known(pin), platform), Atlas.Origin.DOWNLOAD);
+            return new Program(downloadAlone(pin, known(pin), platform), Atlas.Origin.DOWNLOAD);
           } catch (SiteException e) {
             if (e.kind() != Kind.UNREACHABLE) {
               throw problem(pin, platform, e);
@@ -63,7 +63,7 @@ record AtlasStore(AtlasCache cache, ReleaseSites sites, GoBuild goBuild) {
     return cache.alone(
         () -> {
           try {
-            return downloadAlone(pin, platform);
+            return downloadAlone(pin, pin, platform);
           } catch (SiteException e) {
             throw problem(pin, platform, e);
           }
@@ -102,12 +102,15 @@ record AtlasStore(AtlasCache cache, ReleaseSites sites, GoBuild goBuild) {
     release.write(cache.directory().resolve(name));
   }
 
-  private Path downloadAlone(AtlasLock trusted, Platform platform) throws SiteException {
+  private Path downloadAlone(AtlasLock pin, AtlasLock trusted, Platform platform)
+      throws SiteException {
     Path temporary = cache.unique("atlas");
     try {
       String checksum = sites.download(trusted, platform, temporary);
-      Path file = keep(temporary, trusted.version(), platform, checksum);
-      remember(trusted.version() + ".lock", trusted.with(platform, checksum));
+      Path file = keep(temporary, pin.version(), platform, checksum);
+      if (pin.checksum(platform) == null) { // what one project recorded is no advice for another
+        remember(pin.version() + ".lock", trusted.with(platform, checksum));
+      }
       return file;
     } catch (IOException | UncheckedIOException e) {
       throw cache.unusable(e);

@@ -11,9 +11,11 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/AtlasReading.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/AtlasSplitter.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/AtomicBody.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/CommandWords.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/Directive.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/DirectiveCheck.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/FileDirectives.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/FileSession.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/IntegrityCheck.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/IntegrityFile.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/IntegrityFileParser.java
@@ -23,15 +25,19 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/MigrationReplay.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/Misreading.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/NameCheck.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/NonTransactionalCommand.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/ReplayListener.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/RunningHash.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/ServerError.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SessionLeaks.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlLexer.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlRunner.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlScript.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlStatement.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlToken.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/TransactionControl.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/TransactionMode.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/TransactionRules.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/Violation.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/package-info.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Backend.java
@@ -76,6 +82,8 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/problem/Location.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/problem/ProblemException.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/problem/package-info.java
+//SOURCES ../atlas/ApplyOptions.java
+//SOURCES ../atlas/ApplyResult.java
 //SOURCES ../atlas/Atlas.java
 //SOURCES ../atlas/AtlasCache.java
 //SOURCES ../atlas/AtlasFinder.java
@@ -89,14 +97,22 @@
 //SOURCES ../atlas/Checksum.java
 //SOURCES ../atlas/Environment.java
 //SOURCES ../atlas/GoBuild.java
+//SOURCES ../atlas/HclBlocks.java
+//SOURCES ../atlas/HclSchema.java
 //SOURCES ../atlas/InstallLock.java
+//SOURCES ../atlas/Json.java
+//SOURCES ../atlas/LambdaLayer.java
+//SOURCES ../atlas/LintResult.java
 //SOURCES ../atlas/Platform.java
 //SOURCES ../atlas/Progress.java
 //SOURCES ../atlas/Proxies.java
 //SOURCES ../atlas/ReleaseSites.java
+//SOURCES ../atlas/ServerSql.java
 //SOURCES ../atlas/SiteException.java
 //SOURCES ../atlas/Web.java
 //SOURCES ../atlas/package-info.java
+//SOURCES ../check/AtlasLintCheck.java
+//SOURCES ../check/AtlasReadingCheck.java
 //SOURCES ../check/Check.java
 //SOURCES ../check/CheckRun.java
 //SOURCES ../check/Fingerprint.java
@@ -168,8 +184,10 @@
 //SOURCES ../project/GitProcess.java
 //SOURCES ../project/Journal.java
 //SOURCES ../project/Manifest.java
+//SOURCES ../project/Maven.java
 //SOURCES ../project/MigrationFiles.java
 //SOURCES ../project/PendingWrite.java
+//SOURCES ../project/Program.java
 //SOURCES ../project/Project.java
 //SOURCES ../project/ProjectLock.java
 //SOURCES ../project/ScalarEdit.java
@@ -213,8 +231,8 @@
 /**
  * Everything that the commands share; the only package that prints.
  *
- * <p>JBang compiles the commands from what is listed above: all files one by one, because wildcards
- * do not work where a command is run from another machine's catalog.
+ * <p>JBang compiles the commands from what is listed above: all files one by one, because
+ * wildcards do not work where a command is run from another machine's catalog.
  */
 @NullMarked
 package cli;

@@ -1,6 +1,7 @@
 package database;
 
 import atlas.Atlas;
+import atlas.AtlasUrl;
 import io.github.dbtemplate.postgres.PostgresServer;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.problem.ProblemException;
@@ -48,19 +49,14 @@ create or replace view pg_catalog.pg_settings as
     return atlas;
   }
 
-  /**
-   * The URL of {@code database} for Atlas; has no password.
-   *
-   * @param schema the only schema that Atlas looks at, so that it need not qualify names; empty for
-   *     all of them
-   */
-  public String url(Database database, String schema) throws SQLException {
+  /** The URL of {@code database} for Atlas: all of its schemas. */
+  public AtlasUrl url(Database database) throws SQLException {
     if (needsCompatibility) {
       try (Connection connection = database.connect();
           Statement statement = connection.createStatement()) {
-        statement.execute(TEMP);
+        statement.execute(Atlas.compatibilitySql());
       }
     }
-    return schema.isEmpty() ? database.url() : database.url() + "&search_path=" + schema;
+    return new AtlasUrl(database.url());
   }
 }

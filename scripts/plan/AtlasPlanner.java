@@ -1,15 +1,19 @@
 package plan;
 
+import atlas.AtlasUrl;
 import database.AtlasAccess;
 import database.Catalog;
 import database.Kind;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * Lets Atlas compare the two databases. Its community edition knows tables, columns, keys, indexes,
  * checks, enums and comments; of everything else it takes no notice.
  */
 public final class AtlasPlanner implements Planner {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
   private final AtlasAccess access;
 
   public AtlasPlanner(AtlasAccess access) {
@@ -18,18 +22,12 @@ public final class AtlasPlanner implements Planner {
 
   @Override
   public String plan(State history, State desired) throws SQLException {
-    String scope = scope(history.catalog(), desired.catalog());
-    return access
-        .atlas()
-        .schemaDiff(
-            access.url(history.database(), scope),
-            access.url(desired.database(), scope),
-            java.time.Duration.ofMinutes(5));
-  }
-
-  /** In the scope of one schema Atlas writes names as people do; across schemas it qualifies. */
-  private static String scope(Catalog history, Catalog desired) {
-    return isOnlyPublic(history) && isOnlyPublic(desired) ? "public" : "";
+    AtlasUrl from = access.url(history.database());
+    AtlasUrl to = access.url(desired.database());
+    // In the scope of one schema Atlas writes names as people do; across schemas it qualifies.
+    return isOnlyPublic(history.catalog()) && isOnlyPublic(desired.catalog())
+        ? access.atlas().schemaDiff(from.inSchema("public"), to.inSchema("public"), LIMIT)
+        : access.atlas().schemaDiff(from, to, LIMIT);
   }
 
   private static boolean isOnlyPublic(Catalog catalog) {

@@ -24,32 +24,32 @@ import org.junit.jupiter.api.io.TempDir;
 class ColdStartTest {
   private static final String NO_NETWORK = "http://127.0.0.1:9";
 
+  /** One for the tests that are not about it, so that the same sources are built once. */
+  @TempDir static Path jbangDirectory;
+
   @TempDir Path directory;
 
   private SampleProject project;
 
   @BeforeEach
   void create_project() throws IOException {
-    project =
-        SampleProject.create(
-            directory.toRealPath().resolve("a project"), directory.resolve("jbang home"));
+    project = project(jbangDirectory);
+  }
+
+  private SampleProject project(Path jbangDirectory) throws IOException {
+    return SampleProject.create(directory.toRealPath().resolve("a project"), jbangDirectory);
   }
 
   @Test
-  void the_pinned_jbang_comes_from_maven() throws IOException {
+  void the_pinned_jbang_comes_from_maven_whatever_the_pom_of_the_project() throws IOException {
+    project.write("pom.xml", "<project>not a pom");
+
     Outcome outcome = project.run("sample", "a");
 
     assertThat(outcome.out()).isEqualTo("hello [a]\n");
     assertThat(outcome.err())
         .startsWith("jbang: fetching JBang " + SampleProject.version() + " (once)\n");
     assertThat(kept()).containsExactly(project.jar().getFileName().toString(), "memo");
-  }
-
-  @Test
-  void a_pom_of_the_project_has_no_say_in_fetching() throws IOException {
-    project.write("pom.xml", "<project>not a pom");
-
-    assertThat(project.run("sample").out()).isEqualTo("hello []\n");
   }
 
   @Test
@@ -134,11 +134,14 @@ class ColdStartTest {
 
   @Test
   void several_at_once_all_succeed() throws Exception {
+    project = project(directory.resolve("jbang"));
+
     assertThat(fourAtOnce()).containsOnly(new Outcome(0, "hello []\n", ""));
   }
 
   @Test
   void several_at_once_get_over_the_lock_of_a_dead_process() throws Exception {
+    project = project(directory.resolve("jbang"));
     Process dead = project.shell().start("true");
     dead.waitFor();
     Path lock = project.jbangDirectory.resolve("cache/db-template.lock");

@@ -25,4 +25,8 @@ public record SqlStatement(String text, int offset, int line, List<String> comme
   List<SqlToken> tokens() {
     return SqlToken.significant(text);
   }
+
+  CommandWords words() {
+    return new CommandWords(tokens());
+  }
 }

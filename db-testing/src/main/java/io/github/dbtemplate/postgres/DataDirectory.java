@@ -61,8 +61,10 @@ final class DataDirectory {
 
   /** Whether there is one that can be trusted. */
   boolean isUsable() throws IOException {
-    if (!Files.isDirectory(path())) {
-      return false;
+    for (String file : List.of("data", "password", "user")) {
+      if (!Files.exists(slot.file(file))) {
+        return false;
+      }
     }
     String boot = BootId.current();
     try {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -26,14 +27,30 @@ record EmbeddedCluster(Endpoint endpoint, Connection connection, ServerProcess p
     slot.close();
   }
 
+  /** Where the ports of servers come from. */
+  interface Ports {
+    /** A port that is free at this moment. */
+    int next() throws IOException;
+
+    /** Asks the system for one. */
+    static int free() throws IOException {
+      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      }
+    }
+  }
+
   /**
    * Starts the version in the first free slot.
    *
    * @throws io.github.dbtemplate.problem.ProblemException (environment) when that is not possible
    */
   static EmbeddedCluster start(
-      EmbeddedVersion version, Map<String, String> environment, Consumer<String> progress) {
-    CacheDirectory cache = CacheDirectory.of(environment);
+      EmbeddedVersion version,
+      CacheDirectory cache,
+      Ports ports,
+      Map<String, String> environment,
+      Consumer<String> progress) {
     Binaries binaries = Binaries.of(version, cache.binaries(), environment, progress);
     ClusterSettings settings = new ClusterSettings(version);
     Path parent = cache.data().resolve(settings.fingerprint());
@@ -42,7 +59,7 @@ record EmbeddedCluster(Endpoint endpoint, Connection connection, ServerProcess p
       @Nullable EmbeddedCluster cluster = null;
       try {
         DataDirectory data = new DataDirectory(slot, binaries, settings);
-        cluster = new Start(slot, binaries, data, progress).run();
+        cluster = new Start(slot, binaries, data, ports, progress).run();
         return cluster;
       } finally {
         if (cluster == null) {
@@ -56,19 +73,16 @@ record EmbeddedCluster(Endpoint endpoint, Connection connection, ServerProcess p
 
   /** A start on what is there, then, when that is damaged, on a new data directory. */
   private record Start(
-      Slot slot, Binaries binaries, DataDirectory data, Consumer<String> progress) {
+      Slot slot, Binaries binaries, DataDirectory data, Ports ports, Consumer<String> progress) {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final int PORTS = 10;
+    private static final int ATTEMPTS = 10;
 
     EmbeddedCluster run() throws IOException {
       new PidFile(data.path()).stopLeftOver();
       if (data.isUsable()) {
         try {
           return start();
-        } catch (IOException e) {
-          if (Problems.isDiskFull(e.getMessage())) {
-            throw e;
-          }
+        } catch (Damage e) {
           new PidFile(data.path()).stopLeftOver();
           progress.accept("Replacing a damaged data directory of PostgreSQL ...");
         }
@@ -81,41 +95,51 @@ record EmbeddedCluster(Endpoint endpoint, Connection connection, ServerProcess p
 
     private EmbeddedCluster start() throws IOException {
       data.forgetSettings();
-      for (int i = 0; i < PORTS; i++) {
-        int port = freePort();
+      for (int i = 0; i < ATTEMPTS; i++) {
+        int port = ports.next();
         PidFile pidFile = new PidFile(data.path());
         ServerProcess process =
             ServerProcess.start(
                 binaries, data.user(), data.path(), data.arguments(port), data.log());
-        @Nullable Connection connection = null;
+        boolean started = false;
         try {
-          Endpoint endpoint = Endpoint.local(port, ClusterSettings.USER, data.password());
           if (becomesReady(process, pidFile)) {
-            connection = endpoint.connect(endpoint.database());
-            return new EmbeddedCluster(endpoint, connection, process, slot);
+            Endpoint endpoint = Endpoint.local(port, ClusterSettings.USER, data.password());
+            EmbeddedCluster cluster =
+                new EmbeddedCluster(endpoint, checked(endpoint), process, slot);
+            started = true;
+            return cluster;
           }
-        } catch (SQLException e) {
-          throw new IOException(e.getMessage(), e);
         } finally {
-          if (connection == null) {
+          if (!started) {
             process.close();
           }
         }
-        String log = Files.readString(data.log());
+        String log = Files.readString(data.log()).strip();
+        if (Problems.isDiskFull(log)) {
+          throw new IOException(log);
+        }
         if (!isPortTaken(log)) {
-          throw new IOException(log.strip());
+          throw new Damage(log, null);
         }
       }
-      throw new IOException("no free port in " + PORTS + " attempts");
+      throw new IOException("no free port in " + ATTEMPTS + " attempts");
     }
 
-    /** Another process may take it before PostgreSQL does, which cannot look for one itself. */
-    private static int freePort() throws IOException {
-      try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        return socket.getLocalPort();
+    /** A connection that has read the catalog of databases. */
+    private static Connection checked(Endpoint endpoint) throws Damage {
+      try {
+        Connection connection = endpoint.connect(endpoint.database());
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database");
+        }
+        return connection;
+      } catch (SQLException e) {
+        throw new Damage(String.valueOf(e.getMessage()), e);
       }
     }
 
+    /** Another process may take a free port before PostgreSQL does. */
     private static boolean isPortTaken(String log) {
       return log.contains("could not create any TCP/IP sockets");
     }
@@ -129,6 +153,15 @@ record EmbeddedCluster(Endpoint endpoint, Connection connection, ServerProcess p
         Pause.millis(1);
       }
       return false;
+    }
+  }
+
+  /** A data directory that no server can use, as far as its messages tell. */
+  private static final class Damage extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Damage(String message, @Nullable Throwable cause) {
+      super(message, cause);
     }
   }
 }

@@ -54,7 +54,10 @@ public final class PostgresServer implements AutoCloseable {
 
   static PostgresServer start(
       ServerSpec spec, Map<String, String> environment, Consumer<String> progress) {
-    Backend backend = backend(spec, environment, progress);
+    return on(backend(spec, environment, progress), spec);
+  }
+
+  static PostgresServer on(Backend backend, ServerSpec spec) {
     boolean started = false;
     try {
       ServerVersion version = ServerVersion.of(backend.connection());
@@ -75,7 +78,12 @@ public final class PostgresServer implements AutoCloseable {
   private static Backend backend(
       ServerSpec spec, Map<String, String> environment, Consumer<String> progress) {
     if (spec instanceof ServerSpec.Embedded embedded) {
-      return EmbeddedCluster.start(EmbeddedVersion.of(embedded.version()), environment, progress);
+      return EmbeddedCluster.start(
+          EmbeddedVersion.of(embedded.version()),
+          CacheDirectory.of(environment),
+          EmbeddedCluster.Ports::free,
+          environment,
+          progress);
     }
     if (spec instanceof ServerSpec.Container container) {
       return ContainerServer.start(container.image(), environment, progress);

@@ -27,9 +27,9 @@ final class ProcessLock implements AutoCloseable {
 
   /** The lock, or null when somebody else has it. */
   static @Nullable ProcessLock tryTake(Path file) throws IOException {
-    // Closing any channel of a file gives up all locks that the process has on it (POSIX, fcntl),
-    // so a file that is locked in this process must not be opened a second time. All class loaders
-    // see system properties.
+    // Closing a file gives up all locks that the process has on it (POSIX, fcntl), so one that is
+    // locked must not be opened a second time, not even to set its time. All class loaders see
+    // system properties.
     String mark = ProcessLock.class.getName() + ":" + file.toAbsolutePath();
     if (System.getProperties().putIfAbsent(mark, "held") != null) {
       return null;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place for one data directory, which one server has at a time. The first server takes {@code
@@ -18,16 +19,19 @@ record Slot(Path directory, ProcessLock lock) implements AutoCloseable {
   static Slot take(Path parent) throws IOException {
     Permissions.createDirectories(parent);
     for (int number = 1; number <= MOST; number++) {
-      Path file = parent.resolve("slot-" + number + ".lock");
-      ProcessLock lock = ProcessLock.tryTake(file);
+      Path directory = parent.resolve("slot-" + number);
+      ProcessLock lock = tryTake(directory);
       if (lock != null) {
-        Path directory = parent.resolve("slot-" + number);
         Permissions.createDirectories(directory);
-        Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        Files.setLastModifiedTime(directory, FileTime.from(Instant.now()));
         return new Slot(directory, lock);
       }
     }
     throw new IOException("all " + MOST + " slots are taken");
+  }
+
+  private static @Nullable ProcessLock tryTake(Path directory) throws IOException {
+    return ProcessLock.tryTake(directory.resolveSibling(directory.getFileName() + ".lock"));
   }
 
   Path file(String name) {

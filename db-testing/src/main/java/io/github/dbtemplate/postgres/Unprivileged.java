@@ -23,7 +23,7 @@ record Unprivileged(List<String> prefix) {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   /** The ways to drop root: util-linux, coreutils, and util-linux or BusyBox. */
-  private static final List<List<String>> WAYS =
+  static final List<List<String>> WAYS =
       List.of(
           List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"),
           List.of("chroot", "--userspec=" + NOBODY + ":" + NOBODY, "--skip-chdir", "/"),
