@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,10 @@ public final class AtlasFinder {
     this.lockFile = project == null ? null : project.resolve(AtlasLock.FILE);
     this.cache = AtlasCache.of(environment);
     this.programs = new AtlasPrograms(environment, cache);
-    var sites =
-        ReleaseSites.of(
-            environment, web == null ? new Web(new Proxies(environment)) : web, progress);
+    Supplier<ReleaseSites> sites =
+        () ->
+            ReleaseSites.of(
+                environment, web == null ? new Web(new Proxies(environment)) : web, progress);
     this.store = new AtlasStore(cache, sites, new GoBuild(environment, cache, progress));
   }
 

@@ -158,6 +158,7 @@
 //SOURCES ../database/Kind.java
 //SOURCES ../database/ObjectName.java
 //SOURCES ../database/OperatorQueries.java
+//SOURCES ../database/Origins.java
 //SOURCES ../database/PrivilegeQueries.java
 //SOURCES ../database/RelationQueries.java
 //SOURCES ../database/ReplicationQueries.java
@@ -175,7 +176,6 @@
 //SOURCES ../plan/CreateMigration.java
 //SOURCES ../plan/MigrationName.java
 //SOURCES ../plan/Outcome.java
-//SOURCES ../plan/Places.java
 //SOURCES ../plan/Planner.java
 //SOURCES ../plan/Proof.java
 //SOURCES ../plan/package-info.java

@@ -96,7 +96,7 @@ final class IntegrityMessages {
     return new Violation(
         "file-edited",
         Location.of(label(name)),
-        "not the file that " + IntegrityFile.NAME + " was made of",
+        "edited since " + IntegrityFile.NAME + " was written",
         REFUSED
             + "\nA database that already ran the old file never gets the edit."
             + (filesAfter == 0
@@ -113,7 +113,7 @@ final class IntegrityMessages {
     return new Violation(
         "file-removed",
         Location.of(sumFile, line),
-        name + " is not in " + directory + " any more",
+        name + " was removed",
         REFUSED + "\nThe files after it cannot be checked without it.",
         restore(name));
   }
@@ -122,7 +122,7 @@ final class IntegrityMessages {
     return new Violation(
         "file-renamed",
         Location.of(label(to)),
-        "was " + from + " when " + IntegrityFile.NAME + " was written",
+        "renamed since " + IntegrityFile.NAME + " was written: it was " + from,
         REFUSED + "\nA database that ran it under the old version runs it again under the new one.",
         "git mv -- "
             + quoted(label(to))

@@ -157,7 +157,7 @@ final class SqlLexer {
   private Kind string(int quote, boolean escapes) {
     int open = quote;
     while (open >= 0) {
-      end = quoteEnd(open, '\'', escapes, "string");
+      end = quoteEnd(open, '\'', escapes, "quoted string");
       open = continuation();
     }
     return escapes ? Kind.ESCAPE_STRING : Kind.STRING;

@@ -114,6 +114,6 @@ class AtlasReadingTest {
   void leaves_what_postgresql_cannot_read_to_the_splitter() {
     MigrationFile file = file("1.sql", "SELECT 'a");
     assertThatThrownBy(() -> AtlasReading.misreadings(file))
-        .hasMessageStartingWith("migrations/1.sql:1:8: unclosed string");
+        .hasMessageStartingWith("migrations/1.sql:1:8: unclosed quoted string");
   }
 }

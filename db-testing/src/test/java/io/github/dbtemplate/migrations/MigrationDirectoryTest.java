@@ -143,7 +143,7 @@ class MigrationDirectoryTest {
     write("3_a.sql", "SELECT 30;");
     assertViolation(
         "file-edited",
-        "migrations/2_a.sql: not the file that atlas.sum was made of"
+        "migrations/2_a.sql: edited since atlas.sum was written"
             + REFUSED
             + "\nA database that already ran the old file never gets the edit."
             + "\nThis is the first difference; whether the 2 files after it changed cannot be told"
@@ -160,7 +160,7 @@ class MigrationDirectoryTest {
     write("2 b.sql", "SELECT 3;");
     assertViolation(
         "file-edited",
-        "migrations/2 b.sql: not the file that atlas.sum was made of"
+        "migrations/2 b.sql: edited since atlas.sum was written"
             + REFUSED
             + "\nA database that already ran the old file never gets the edit."
             + "\nfix: git checkout -- 'migrations/2 b.sql' (or, if no database has run it: ./jbang"
@@ -176,7 +176,7 @@ class MigrationDirectoryTest {
     Files.delete(dir.resolve("2_a.sql"));
     assertViolation(
         "file-removed",
-        "migrations/atlas.sum:3: 2_a.sql is not in migrations any more"
+        "migrations/atlas.sum:3: 2_a.sql was removed"
             + REFUSED
             + "\nThe files after it cannot be checked without it."
             + "\nfix: git checkout -- migrations/2_a.sql (or, if no database has run it: ./jbang"
@@ -192,7 +192,7 @@ class MigrationDirectoryTest {
     Files.move(dir.resolve("2_a.sql"), dir.resolve("4_a.sql"));
     assertViolation(
         "file-renamed",
-        "migrations/4_a.sql: was 2_a.sql when atlas.sum was written"
+        "migrations/4_a.sql: renamed since atlas.sum was written: it was 2_a.sql"
             + REFUSED
             + "\nA database that ran it under the old version runs it again under the new one."
             + "\nfix: git mv -- migrations/4_a.sql migrations/2_a.sql (or, if no database has run"

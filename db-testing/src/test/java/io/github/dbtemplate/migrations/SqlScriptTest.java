@@ -143,8 +143,8 @@ class SqlScriptTest {
 
   @Test
   void locates_what_is_not_closed() {
-    assertUnclosed("SELECT 1;\nSELECT 'a;", "string", "2:8");
-    assertUnclosed("SELECT E'a\\';", "string", "1:9");
+    assertUnclosed("SELECT 1;\nSELECT 'a;", "quoted string", "2:8");
+    assertUnclosed("SELECT E'a\\';", "quoted string", "1:9");
     assertUnclosed("SELECT\n \"a", "quoted name", "2:2");
     assertUnclosed("SELECT 1; /* /* */", "comment", "1:11");
     assertUnclosed("DO $x$ $$ $X$", "dollar quote $x$", "1:4");
