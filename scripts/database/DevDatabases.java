@@ -3,7 +3,6 @@ package database;
 import atlas.Atlas;
 import io.github.dbtemplate.migrations.MigrationDirectory;
 import io.github.dbtemplate.migrations.MigrationFile;
-import io.github.dbtemplate.migrations.MigrationReplay;
 import io.github.dbtemplate.migrations.ReplayListener;
 import io.github.dbtemplate.migrations.Violation;
 import io.github.dbtemplate.postgres.PostgresServer;
@@ -69,7 +68,7 @@ public final class DevDatabases implements AutoCloseable {
    */
   public List<Violation> replay(Database database, List<MigrationFile> files) throws SQLException {
     try (Connection connection = database.connect()) {
-      return new MigrationReplay(connection, telling()).run(files);
+      return History.replay(connection, files, telling());
     }
   }
 
