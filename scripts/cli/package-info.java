@@ -58,6 +58,8 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Endpoint.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/ExternalServer.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Guard.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Housekeeping.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/LastUse.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/LeftOvers.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/LocalRepository.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Pause.java
@@ -108,6 +110,7 @@
 //SOURCES ../atlas/Progress.java
 //SOURCES ../atlas/Proxies.java
 //SOURCES ../atlas/ReleaseSites.java
+//SOURCES ../atlas/ScratchDirectory.java
 //SOURCES ../atlas/ServerSql.java
 //SOURCES ../atlas/SiteException.java
 //SOURCES ../atlas/Web.java
@@ -139,6 +142,7 @@
 //SOURCES ../database/CatalogReading.java
 //SOURCES ../database/CatalogRows.java
 //SOURCES ../database/Comparison.java
+//SOURCES ../database/Consequences.java
 //SOURCES ../database/ConstraintQueries.java
 //SOURCES ../database/Dependencies.java
 //SOURCES ../database/DesiredState.java
@@ -153,6 +157,7 @@
 //SOURCES ../database/Kind.java
 //SOURCES ../database/ObjectName.java
 //SOURCES ../database/OperatorQueries.java
+//SOURCES ../database/Origins.java
 //SOURCES ../database/PrivilegeQueries.java
 //SOURCES ../database/RelationQueries.java
 //SOURCES ../database/ReplicationQueries.java
