@@ -95,7 +95,7 @@ public final class DevDatabases implements AutoCloseable {
 
   private String hclToSql(List<java.nio.file.Path> files, Database empty) {
     try {
-      return atlas().atlas().hclToSql(files, atlas().url(empty).inSchema("public"), HCL_LIMIT);
+      return atlas().atlas().hclToSql(files, atlas().url(empty), HCL_LIMIT);
     } catch (SQLException e) {
       throw new IllegalStateException("an empty database of our own must take a connection", e);
     }
