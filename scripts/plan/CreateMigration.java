@@ -73,8 +73,7 @@ public final class CreateMigration {
       }
       progress.accept("planning");
       String draft = edit.apply(planner.apply(databases).plan(history, desired));
-      MigrationFile file =
-          file(name.isEmpty() ? ChangeWords.of(differences) : name, draft);
+      MigrationFile file = file(name.isEmpty() ? ChangeWords.of(differences) : name, draft);
       progress.accept("proving " + file.name());
       var proof = new Proof(desired.catalog());
       List<Difference> remaining = proof.byReplay(before, List.of(file));
