@@ -2,11 +2,18 @@
 //DESCRIPTION Gets what the other commands need: Atlas, PostgreSQL, and the Git hook.
 //SOURCES cli/package-info.java
 
+import atlas.Atlas;
+import atlas.AtlasFinder;
 import cli.DatabaseCommand;
+import cli.DockerSetup;
+import cli.ExitCode;
+import database.DevDatabases;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import project.GitHook;
+import project.Project;
 
 /** {@code install}. */
 @NullMarked
@@ -22,7 +29,7 @@ final class Install extends DatabaseCommand {
       names = "--atlas",
       paramLabel = "VERSION",
       description = "Moves the project to this Atlas release, such as v1.3.0.")
-  private Optional<String> atlasVersion = Optional.empty();
+  private Optional<String> version = Optional.empty();
 
   @Option(names = "--no-hook", description = "Leaves the Git hooks alone.")
   private boolean noHook;
@@ -38,6 +45,25 @@ final class Install extends DatabaseCommand {
 
   @Override
   public Integer call() throws Exception {
-    return 0;
+    Project project = project();
+    AtlasFinder finder = atlasFinder(project);
+    Atlas atlas = version.isPresent() ? finder.movePin(version.get()) : finder.install();
+    terminal().print("Atlas       " + atlas + " (from " + atlas.origin() + ")");
+    try (DevDatabases databases = databases(project)) {
+      terminal().print("PostgreSQL  " + databases.server().version() + " (starts and answers)");
+    }
+    if (!noHook) {
+      terminal()
+          .print(
+              "Git hook    "
+                  + GitHook.find(project, System.getenv())
+                      .map(hook -> hook.install().message())
+                      .orElse("not installed: the project is in no Git repository"));
+    }
+    if (docker) {
+      new DockerSetup(terminal()).run();
+    }
+    terminal().print("next: ./jbang check-migrations");
+    return ExitCode.CLEAN;
   }
 }

@@ -1,5 +1,6 @@
 package atlas;
 
+import io.github.dbtemplate.cache.CacheDirectory;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,29 +36,7 @@ record AtlasCache(Path directory) {
   private static final int KEPT_PROGRAMS = 5;
 
   static AtlasCache of(Environment environment) {
-    return new AtlasCache(root(environment, Platform.current()).resolve("atlas"));
-  }
-
-  /** {@code DB_TEMPLATE_CACHE}, else what the platform has for caches. */
-  static Path root(Environment environment, Platform platform) {
-    String own = environment.get("DB_TEMPLATE_CACHE");
-    if (own != null) {
-      return Path.of(own).toAbsolutePath();
-    }
-    Path home = Path.of(System.getProperty("user.home"));
-    String homeVariable = environment.get("HOME");
-    if (homeVariable != null && !platform.isWindows()) {
-      home = Path.of(homeVariable);
-    }
-    String platformCache =
-        environment.get(platform.isWindows() ? "LOCALAPPDATA" : "XDG_CACHE_HOME");
-    Path parent =
-        platformCache != null && Path.of(platformCache).isAbsolute()
-            ? Path.of(platformCache)
-            : platform.os().equals("darwin")
-                ? home.resolve("Library/Caches")
-                : platform.isWindows() ? home.resolve("AppData/Local") : home.resolve(".cache");
-    return parent.resolve("db-template");
+    return new AtlasCache(CacheDirectory.of(environment.variables()).resolve("atlas"));
   }
 
   /**
@@ -142,6 +121,11 @@ record AtlasCache(Path directory) {
     }
   }
 
+  /** The name of what is remembered of a program's verification. */
+  static String mark(Path program) {
+    return program.getFileName() + ".verified";
+  }
+
   /** Whether nobody but this user and root can change {@code file}, as far as that is known. */
   boolean isPrivate(Path file) {
     try {
@@ -170,6 +154,7 @@ record AtlasCache(Path directory) {
       }
       for (Path file : files.stream().filter(AtlasCache::isProgram).skip(KEPT_PROGRAMS).toList()) {
         delete(file);
+        delete(directory.resolve(mark(file)));
       }
     } catch (IOException | UncheckedIOException e) {
       return; // what is still in use or not ours stays

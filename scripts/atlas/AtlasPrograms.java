@@ -15,48 +15,49 @@ import java.util.Optional;
 record AtlasPrograms(Environment environment, AtlasCache cache) {
   static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final String EXEC_ORDER = "--exec-order";
+
   /** Which Atlas the program is; empty when it is none, does not start, or does not answer. */
   Optional<AtlasVersion> identify(Path program) {
-    String key = key(program);
+    String key = key(program) + "\n";
     String name = "program-" + Checksum.of(program.toString()).substring(0, 16);
     String known = cache.read(name);
-    if (known != null && known.startsWith(key + "\n")) {
-      return parse(known.substring(key.length() + 1));
+    if (known != null && known.startsWith(key)) {
+      return parse(known.substring(key.length()));
     }
-    String answer = ask(program);
+    String answer;
     try {
-      if (Files.isDirectory(cache.directory()) || AtlasVersion.parse(answer, false).isPresent()) {
-        cache.create();
-        cache.write(name, key + "\n" + answer);
-      }
+      answer = ask(program);
+    } catch (ProblemException e) {
+      return Optional.empty(); // which may be otherwise the next time
+    }
+    try {
+      cache.create();
+      cache.write(name, key + answer);
     } catch (IOException | ProblemException e) {
-      return parse(answer); // a read-only cache only makes the next run slower
+      return parse(answer); // without a cache the next run is slower
     }
     return parse(answer);
   }
 
-  private static Optional<AtlasVersion> parse(String answer) {
-    return AtlasVersion.parse(answer, answer.endsWith(EXEC_ORDER));
-  }
-
-  private static final String EXEC_ORDER = "\n--exec-order";
-
+  /** The first line of its version, and the flag that tells new from old if it has that. */
   private String ask(Path program) {
-    String first = run(program, List.of("version")).stdout().lines().findFirst().orElse("");
-    if (AtlasVersion.parse(first, false).isEmpty()) {
-      return first;
-    }
-    var help = run(program, List.of("migrate", "apply", "--help"));
-    return first + (help.stdout().contains("--exec-order") ? EXEC_ORDER : "");
+    String first = run(program, "version").lines().findFirst().orElse("");
+    return AtlasVersion.parse(first, false).isPresent()
+            && run(program, "migrate", "apply", "--help").contains(EXEC_ORDER)
+        ? first + "\n" + EXEC_ORDER
+        : first;
   }
 
-  private AtlasResult run(Path program, List<String> arguments) {
-    try {
-      Path home = cache.home();
-      return AtlasProcess.run(program, arguments, environment.forAtlas(home), home, PATIENCE);
-    } catch (ProblemException e) {
-      return new AtlasResult(1, "", e.what());
-    }
+  private static Optional<AtlasVersion> parse(String answer) {
+    return AtlasVersion.parse(answer, answer.endsWith("\n" + EXEC_ORDER));
+  }
+
+  private String run(Path program, String... arguments) {
+    Path home = cache.home();
+    return new AtlasProcess(program.toString(), program)
+        .run(List.of(arguments), environment.forAtlas(home), home, PATIENCE)
+        .stdout();
   }
 
   private static String key(Path program) {

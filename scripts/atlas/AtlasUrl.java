@@ -6,35 +6,49 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A database as Atlas wants it named: {@code postgres://user@host:port/name?sslmode=disable}, with
- * {@code search_path=public} to mean one schema and without it to mean all of them.
+ * A database as Atlas wants it named: {@code postgres://user@host:port/name?sslmode=disable}. It
+ * means all schemas of the database until one is chosen.
  *
  * <p>It goes into argument lists, which every user of the machine can read, so it never holds a
- * password; that travels in {@code PGPASSWORD}.
+ * password; see {@link Atlas#withPassword}. It always says its {@code sslmode}, because the default
+ * differs between versions of Atlas: without one it is {@code disable} on the loopback interface
+ * and {@code require} elsewhere.
+ *
+ * @param text the URL, as it is passed on
  */
-record AtlasUrl(String text) {
+public record AtlasUrl(String text) {
+  private static final Pattern URL =
+      Pattern.compile("postgres(?:ql)?://(?:[^@/?#]*@)?(?<host>\\[[^]]*]|[^:/?#@]*)[^#@]*");
+
   private static final Pattern PASSWORD =
       Pattern.compile("(?i)[a-z+]+://[^/?#@]*:[^/?#]*@|[?&](ssl)?password=");
 
-  AtlasUrl {
-    if (!text.startsWith("postgres://") && !text.startsWith("postgresql://")) {
-      throw new IllegalArgumentException("a database's URL must start with postgres://");
-    }
+  private static final Pattern LOOPBACK = Pattern.compile("localhost|127\\..*|\\[::1]|");
+
+  /**
+   * @throws IllegalArgumentException when it is no such URL, or holds a password
+   */
+  public AtlasUrl {
     refusePasswords(List.of(text));
+    var match = URL.matcher(text);
+    if (!match.matches()) {
+      throw new IllegalArgumentException("a database's URL must be postgres://user@host:port/name");
+    }
+    text = text.replace(",", "%2C"); // some of Atlas' flags are lists
     if (!text.contains("sslmode=")) {
-      throw new IllegalArgumentException(
-          "a database's URL must say its sslmode: the default differs between versions of Atlas");
+      boolean local = LOOPBACK.matcher(match.group("host")).matches();
+      text = with(text, "sslmode", local ? "disable" : "require");
     }
   }
 
-  /** The same database with one more connection parameter. */
-  AtlasUrl with(String parameter, String value) {
-    return new AtlasUrl(
-        text
-            + (text.contains("?") ? "&" : "?")
-            + parameter
-            + "="
-            + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+  /** The same database with one more connection parameter, such as {@code application_name}. */
+  public AtlasUrl with(String parameter, String value) {
+    return new AtlasUrl(with(text, parameter, value));
+  }
+
+  /** Only this schema of the database: names of objects in SQL are not qualified then. */
+  public AtlasUrl inSchema(String schema) {
+    return text.contains("search_path=") ? this : with("search_path", schema);
   }
 
   /**
@@ -46,6 +60,14 @@ record AtlasUrl(String text) {
     return with("enable_nestloop", "off");
   }
 
+  private static String with(String url, String parameter, String value) {
+    return url
+        + (url.contains("?") ? "&" : "?")
+        + parameter
+        + "="
+        + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
   /**
    * @throws IllegalArgumentException when an argument holds a password; which one is not said
    */
@@ -53,7 +75,7 @@ record AtlasUrl(String text) {
     for (String argument : arguments) {
       if (PASSWORD.matcher(argument).find()) {
         throw new IllegalArgumentException(
-            "an argument for Atlas holds a password; pass it by Atlas.withPassword");
+            "an argument for Atlas holds a password, which Atlas.withPassword is there for");
       }
     }
   }

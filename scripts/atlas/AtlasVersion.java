@@ -59,6 +59,11 @@ public record AtlasVersion(String text, Edition edition, boolean knowsExecOrder)
     return compareTo(text.equals("development") ? LAST_COMMON : numbers(text), other) >= 0;
   }
 
+  /** Whether it can talk to that major version of PostgreSQL as it is. */
+  boolean worksWith(int postgresMajor) {
+    return postgresMajor < 16 || knowsExecOrder;
+  }
+
   /** Whether {@code text} is written like a release: {@code vX.Y.Z}. */
   static boolean isRelease(String text) {
     return NUMBERS.matcher(text).matches();

@@ -21,8 +21,7 @@ interface Check {
 
   /** A broken rule of the migration directory as a finding. */
   static Finding finding(Violation broken) {
-    return Finding.error(
-        broken.id(), broken.location(), broken.what(), broken.why(), broken.fix());
+    return Finding.error(broken.id(), broken.location(), broken.what(), broken.why(), broken.fix());
   }
 
   /** Says that a check does not apply, or has nothing to stand on. */

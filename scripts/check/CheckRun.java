@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import project.Settings;
 import report.CheckReport;
 import report.CheckReport.Skipped;
 import report.Finding;
+import report.Severity;
 
 /** Runs every check, cheap ones first, and collects all that they find. */
 public final class CheckRun {
@@ -21,8 +24,10 @@ public final class CheckRun {
           new NameCheck(),
           new HistoryCheck(),
           new TransactionModeCheck(),
+          new AtlasReadingCheck(),
           new ReplayCheck(),
-          new SyncCheck());
+          new SyncCheck(),
+          new AtlasLintCheck());
 
   private CheckRun() {}
 
@@ -41,7 +46,7 @@ public final class CheckRun {
       progress.accept("checking " + check.id());
       long begin = System.nanoTime();
       try {
-        check.run(subject, findings::add);
+        check.run(subject, finding -> graded(finding, subject).ifPresent(findings::add));
         checked.add(check.id());
       } catch (Check.CannotRun e) {
         skipped.add(new Skipped(check.id(), e.reason()));
@@ -54,6 +59,20 @@ public final class CheckRun {
       milliseconds.put(check.id(), (System.nanoTime() - begin) / 1_000_000);
     }
     return new CheckReport(findings, checked, skipped, milliseconds);
+  }
+
+  /** The finding as loud as the project's settings want it; nothing when they turn it off. */
+  private static Optional<Finding> graded(Finding finding, Subject subject) {
+    Settings.Rule rule = subject.settings().lint().get(finding.id());
+    if (rule == null) {
+      return Optional.of(finding);
+    }
+    return switch (rule.level()) {
+      case OFF -> Optional.empty();
+      case NOTE -> Optional.of(finding.as(Severity.NOTE));
+      case WARNING -> Optional.of(finding.as(Severity.WARNING));
+      case ERROR -> Optional.of(finding.as(Severity.ERROR));
+    };
   }
 
   /** The report of a run that did nothing because nothing has changed since a good one. */

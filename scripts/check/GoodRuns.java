@@ -78,7 +78,10 @@ public final class GoodRuns {
     }
     var lines = new ArrayList<String>();
     lines.add(fingerprint.get());
-    read().stream().filter(line -> !line.equals(fingerprint.get())).limit(KEPT - 1).forEach(lines::add);
+    read().stream()
+        .filter(line -> !line.equals(fingerprint.get()))
+        .limit(KEPT - 1)
+        .forEach(lines::add);
     Files.createDirectories(file.getParent());
     Path beside = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
     Files.write(beside, lines, StandardCharsets.US_ASCII);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.util.function.Consumer;
 import report.Finding;
+import report.Severity;
 
 /** Every migration runs, from an empty database to the newest. */
 final class ReplayCheck implements Check {
@@ -17,6 +18,7 @@ final class ReplayCheck implements Check {
   public void run(Subject subject, Consumer<Finding> findings) throws IOException, SQLException {
     try {
       subject.history();
+      subject.leaks().forEach(leak -> findings.accept(Check.finding(leak).as(Severity.WARNING)));
     } catch (ProblemException e) {
       if (e.kind() != ProblemException.Kind.INPUT) {
         throw e;

@@ -4,6 +4,7 @@ import database.DevDatabases;
 import database.SchemaFiles;
 import io.github.dbtemplate.migrations.MigrationDirectory;
 import io.github.dbtemplate.migrations.MigrationFile;
+import io.github.dbtemplate.migrations.Violation;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
@@ -31,6 +32,7 @@ public final class Subject implements AutoCloseable {
   private final DevDatabases databases;
   private final List<Database> opened = new ArrayList<>();
   private @Nullable State history;
+  private List<Violation> leaks = List.of();
   private @Nullable ProblemException historyProblem;
   private @Nullable SchemaFiles schema;
   private @Nullable State desired;
@@ -63,8 +65,7 @@ public final class Subject implements AutoCloseable {
     NewFiles newFiles =
         latest.isPresent()
             ? NewFiles.latest(migrations, latest.get())
-            : NewFiles.of(
-                migrations, Merged.of(inGit, project.migrations(), base, environment));
+            : NewFiles.of(migrations, Merged.of(inGit, project.migrations(), base, environment));
     return new Subject(project, migrations, newFiles, databases);
   }
 
@@ -111,9 +112,7 @@ public final class Subject implements AutoCloseable {
     }
     return Optional.of(
         StackTemplate.parse(
-            label(path.get()),
-            Files.readAllBytes(path.get()),
-            settings().stack().resource()));
+            label(path.get()), Files.readAllBytes(path.get()), settings().stack().resource()));
   }
 
   /**
@@ -127,13 +126,29 @@ public final class Subject implements AutoCloseable {
     }
     if (history == null) {
       try {
-        history = state(databases.history(migrations, migrations.files().size()));
+        // The new files run each time: what a replay has to say of them is not kept with it.
+        Database database = opened(databases.history(migrations, newFiles.before()));
+        leaks = databases.replay(database, newFiles.files());
+        history = state(database);
       } catch (ProblemException e) {
         historyProblem = e;
         throw e;
       }
     }
     return history;
+  }
+
+  /** Whether all migrations run. */
+  boolean replays() throws SQLException {
+    try {
+      history();
+      return true;
+    } catch (ProblemException e) {
+      if (e.kind() == ProblemException.Kind.ENVIRONMENT) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   /** The schema files. */
@@ -151,13 +166,22 @@ public final class Subject implements AutoCloseable {
    */
   State desired() throws IOException, SQLException {
     if (desired == null) {
-      desired = state(databases.desired(schema()));
+      desired = state(opened(databases.desired(schema())));
     }
     return desired;
   }
 
-  private State state(Database database) throws SQLException {
+  /** What the replay of the new files had to say of those that ran. */
+  List<Violation> leaks() {
+    return leaks;
+  }
+
+  private Database opened(Database database) {
     opened.add(database);
+    return database;
+  }
+
+  private static State state(Database database) throws SQLException {
     return new State(database, DevDatabases.catalog(database));
   }
 

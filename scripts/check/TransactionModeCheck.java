@@ -1,6 +1,7 @@
 package check;
 
 import io.github.dbtemplate.migrations.MigrationFile;
+import io.github.dbtemplate.migrations.TransactionRules;
 import java.util.function.Consumer;
 import report.Finding;
 
@@ -17,7 +18,8 @@ final class TransactionModeCheck implements Check {
   @Override
   public void run(Subject subject, Consumer<Finding> findings) {
     for (MigrationFile file : subject.newFiles()) {
-      file.ignoredDirectives().forEach(v -> findings.accept(Check.finding(v)));
+      file.ignoredDirectives().forEach(found -> findings.accept(Check.finding(found)));
+      TransactionRules.violations(file).forEach(found -> findings.accept(Check.finding(found)));
     }
   }
 }

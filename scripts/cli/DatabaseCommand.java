@@ -12,10 +12,12 @@ public abstract class DatabaseCommand extends ProjectCommand {
   /** The development server that the settings and {@code DEV_URL} name; to be closed. */
   protected final DevDatabases databases(Project project) {
     Settings settings = project.settings();
-    return new DevDatabases(
-        spec(settings),
-        () -> new AtlasFinder(System.getenv(), progress -> {}).find(),
-        terminal()::progress);
+    return new DevDatabases(spec(settings), atlasFinder(project)::find, terminal()::progress);
+  }
+
+  /** Looks for the Atlas of {@code project}; downloads and builds show their progress. */
+  protected final AtlasFinder atlasFinder(Project project) {
+    return new AtlasFinder(System.getenv(), project.root(), new AtlasProgress(terminal()));
   }
 
   private static ServerSpec spec(Settings settings) {

@@ -77,7 +77,11 @@ public final class ReportOptions {
     Path beside = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
     Files.writeString(beside, text, StandardCharsets.UTF_8);
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    terminal.print("wrote " + output.get() + ": " + report.findings().size() + " findings");
+    terminal.print("wrote " + output.get() + ": " + count(report.findings().size()));
     return exitCode;
+  }
+
+  private static String count(int findings) {
+    return findings == 1 ? "1 finding" : findings + " findings";
   }
 }

@@ -1,12 +1,14 @@
 package database;
 
 import atlas.Atlas;
+import atlas.AtlasUrl;
 import io.github.dbtemplate.postgres.PostgresServer;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 
 /**
  * Atlas, made fit for the development server: with its password, and where this Atlas is too old
@@ -30,37 +32,33 @@ public final class AtlasAccess {
     }
   }
 
-  static final String TEMP =
-"""
-set allow_system_table_mods = on;
-create or replace view pg_catalog.pg_settings as
-  select * from pg_show_all_settings()
-  union all
-  select s.name, d.v collate "default", null, 'Preset Options', null, null, 'internal', 'string', 'default',
-         null, null, null, d.v collate "default", d.v collate "default", null, null, false
-  from (values ('lc_collate'), ('lc_ctype')) s (name),
-       lateral (select (case s.name when 'lc_collate' then datcollate else datctype end)::text v
-                from pg_database where datname = current_database()) d;
-""";
-
   /** The program, which finds the server's password in its environment. */
   public Atlas atlas() {
     return atlas;
   }
 
-  /**
-   * The URL of {@code database} for Atlas; has no password.
-   *
-   * @param schema the only schema that Atlas looks at, so that it need not qualify names; empty for
-   *     all of them
-   */
-  public String url(Database database, String schema) throws SQLException {
+  /** The URL of {@code database} for Atlas: all of its schemas. */
+  public AtlasUrl url(Database database) throws SQLException {
     if (needsCompatibility) {
       try (Connection connection = database.connect();
           Statement statement = connection.createStatement()) {
-        statement.execute(TEMP);
+        statement.execute(Atlas.compatibilitySql());
       }
     }
-    return schema.isEmpty() ? database.url() : database.url() + "&search_path=" + schema;
+    return new AtlasUrl(database.url());
+  }
+
+  /**
+   * The URL of {@code database} for Atlas: only its schema {@code public} where the catalogs have
+   * no other, because Atlas then writes names as people do; else all schemas, and it qualifies
+   * them.
+   */
+  public AtlasUrl url(Database database, Catalog... catalogs) throws SQLException {
+    boolean onlyPublic =
+        Stream.of(catalogs)
+            .flatMap(catalog -> catalog.objects().keySet().stream())
+            .filter(name -> name.kind() == Kind.SCHEMA)
+            .allMatch(name -> name.name().equals("public"));
+    return onlyPublic ? url(database).inSchema("public") : url(database);
   }
 }

@@ -39,8 +39,7 @@ final class Comparison {
       }
     }
     for (CatalogObject object : actual.values()) {
-      if (!desired.containsKey(object.name())
-          && (!brief || !consequences.isExtraAnyway(object))) {
+      if (!desired.containsKey(object.name()) && (!brief || !consequences.isExtraAnyway(object))) {
         found.add(new Difference(object.name(), Change.EXTRA, "", "", ""));
       }
     }

@@ -26,7 +26,8 @@ final class Consequences {
           "not enforced");
 
   /** What says that an object is the copy of one in a parent of its table. */
-  private static final Set<String> COPYING = Set.of("inherited", "also declared here", "attached to");
+  private static final Set<String> COPYING =
+      Set.of("inherited", "also declared here", "attached to");
 
   private final Map<ObjectName, CatalogObject> desired;
   private final Map<ObjectName, CatalogObject> actual;

@@ -4,11 +4,13 @@ import atlas.Atlas;
 import io.github.dbtemplate.migrations.MigrationDirectory;
 import io.github.dbtemplate.migrations.MigrationFile;
 import io.github.dbtemplate.migrations.ReplayListener;
+import io.github.dbtemplate.migrations.Violation;
 import io.github.dbtemplate.postgres.PostgresServer;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.postgres.ServerSpec;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Atlas is looked for, when something first needs them.
  */
 public final class DevDatabases implements AutoCloseable {
+  private static final Duration HCL_LIMIT = Duration.ofMinutes(5);
+
   private final ServerSpec spec;
   private final Supplier<Atlas> findAtlas;
   private final Consumer<String> progress;
@@ -56,28 +60,41 @@ public final class DevDatabases implements AutoCloseable {
     return new History(server(), directory).after(count, telling());
   }
 
+  /**
+   * Applies {@code files} to {@code database}, as they come after what it has.
+   *
+   * @return what is to be said of files that ran
+   * @throws io.github.dbtemplate.problem.ProblemException when one fails, naming the statement
+   */
+  public List<Violation> replay(Database database, List<MigrationFile> files) throws SQLException {
+    try (Connection connection = database.connect()) {
+      return History.replay(connection, files, telling());
+    }
+  }
+
   /** A new database that is what {@code files} say. */
   public Database desired(SchemaFiles files) throws SQLException {
-    return new DesiredState(server(), files, this::hclToSql).database(progress);
+    return desiredState(files).database(progress);
+  }
+
+  /**
+   * Where the objects of {@code files} stand in them. Finding that out loads them once more, so it
+   * is for when there is something to be said about one of them.
+   */
+  public Origins origins(SchemaFiles files) throws SQLException {
+    try (Database empty = server().createDatabase();
+        Connection connection = empty.connect()) {
+      return Origins.of(connection, desiredState(files).scripts());
+    }
+  }
+
+  private DesiredState desiredState(SchemaFiles files) {
+    return new DesiredState(server(), files, this::hclToSql);
   }
 
   private String hclToSql(List<java.nio.file.Path> files, Database empty) {
     try {
-      return atlas()
-          .atlas()
-          .run(
-              List.of(
-                  "schema",
-                  "inspect",
-                  "--url",
-                  "file://" + files.get(0),
-                  "--dev-url",
-                  atlas().url(empty, "public"),
-                  "--format",
-                  "{{ sql . }}"),
-              java.util.Map.of(),
-              java.time.Duration.ofMinutes(1))
-          .stdout();
+      return atlas().atlas().hclToSql(files, atlas().url(empty), HCL_LIMIT);
     } catch (SQLException e) {
       throw new IllegalStateException("an empty database of our own must take a connection", e);
     }

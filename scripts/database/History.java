@@ -4,9 +4,12 @@ import io.github.dbtemplate.migrations.MigrationDirectory;
 import io.github.dbtemplate.migrations.MigrationFile;
 import io.github.dbtemplate.migrations.MigrationReplay;
 import io.github.dbtemplate.migrations.ReplayListener;
+import io.github.dbtemplate.migrations.Violation;
 import io.github.dbtemplate.postgres.PostgresServer;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.postgres.PostgresServer.Template;
+import io.github.dbtemplate.problem.Location;
+import io.github.dbtemplate.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -51,8 +54,8 @@ public final class History {
   }
 
   /** The template of the first {@code count} files, when it is known already. */
-  public Optional<Template> known(int count) {
-    return server.template(keys.get(count - 1));
+  private Optional<Template> known(int count) {
+    return count == 0 ? Optional.empty() : server.template(keys.get(count - 1));
   }
 
   /**
@@ -69,9 +72,10 @@ public final class History {
 
   private Template template(int count, ReplayListener listener) throws SQLException {
     int known = count;
-    Optional<Template> prefix = Optional.empty();
-    while (known > 0 && (prefix = known(known)).isEmpty()) {
+    Optional<Template> prefix = known(known);
+    while (prefix.isEmpty() && known > 0) {
       known--;
+      prefix = known(known);
     }
     if (known == count) {
       return prefix.orElseThrow();
@@ -79,12 +83,25 @@ public final class History {
     Database database = prefix.isPresent() ? server.cloneOf(prefix.get()) : server.createDatabase();
     try {
       try (Connection connection = database.connect()) {
-        new MigrationReplay(connection, listener).run(files.subList(known, count));
+        replay(connection, files.subList(known, count), listener);
       }
       return server.keepAsTemplate(database, keys.get(count - 1));
     } catch (SQLException | RuntimeException e) {
       database.close();
       throw e;
+    }
+  }
+
+  static List<Violation> replay(
+      Connection connection, List<MigrationFile> files, ReplayListener listener)
+      throws SQLException {
+    try {
+      return new MigrationReplay(connection, listener).run(files);
+    } catch (ProblemException e) {
+      Location place = e.location();
+      throw e.fix().isEmpty() && place != null
+          ? e.fix("correct " + place.file() + ", then ./jbang hash-migrations")
+          : e;
     }
   }
 

@@ -80,6 +80,12 @@ public record SchemaFiles(List<SchemaFile> files) {
             new SchemaFile(label.apply(file), Optional.of(file), language, text(file, label)));
       }
     }
+    if (files.isEmpty()) {
+      throw ProblemException.input("there is no .sql or .hcl file")
+          .at(Location.of(label.apply(path)))
+          .why("An empty schema would drop every table that the migrations create.")
+          .fix("write " + label.apply(path) + "/10-tables.sql");
+    }
     return new SchemaFiles(files);
   }
 

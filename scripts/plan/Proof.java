@@ -1,5 +1,7 @@
 package plan;
 
+import atlas.ApplyOptions;
+import atlas.ApplyResult;
 import database.AtlasAccess;
 import database.Catalog;
 import database.Difference;
@@ -8,15 +10,19 @@ import io.github.dbtemplate.migrations.MigrationFile;
 import io.github.dbtemplate.migrations.MigrationReplay;
 import io.github.dbtemplate.migrations.ReplayListener;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
+import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /** Runs new migration files after the history and looks whether that gives the desired state. */
 final class Proof {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+
   private final Catalog desired;
 
   Proof(Catalog desired) {
@@ -51,23 +57,19 @@ final class Proof {
         Files.write(scratch.resolve(file.name()), file.bytes());
       }
       Files.write(scratch.resolve("atlas.sum"), IntegrityFile.of(files).bytes());
-      var r =
+      ApplyResult result =
           access
               .atlas()
-              .run(
-                  List.of(
-                      "migrate",
-                      "apply",
-                      "--dir",
-                      "file://" + scratch,
-                      "--url",
-                      access.url(afterHistory, ""),
-                      "--allow-dirty",
-                      "--revisions-schema",
-                      "atlas_schema_revisions"),
-                  java.util.Map.of(),
-                  java.time.Duration.ofMinutes(10));
-      if (!r.succeeded()) throw io.github.dbtemplate.problem.ProblemException.input(r.error());
+              .apply(
+                  scratch,
+                  access.url(afterHistory),
+                  ApplyOptions.DEFAULT.allowingDirty().withRevisionsSchema(Catalog.HIDDEN),
+                  LIMIT);
+      if (!result.succeeded()) {
+        throw ProblemException.input("Atlas cannot apply the new file: " + result.error())
+            .why("Deploying it would fail, although PostgreSQL itself runs it.")
+            .fix("./jbang create-migrations --edit # and write that statement in another way");
+      }
       try (Connection connection = afterHistory.connect()) {
         return Catalog.read(connection).differencesTo(desired);
       }

@@ -2,11 +2,9 @@ package project;
 
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +59,7 @@ public final class Journal {
     } catch (IOException e) {
       throw ProblemException.environment("cannot write all of the files: " + e.getMessage())
           .why("Some of them may have been written; the next command writes the others.")
-          .fix("mend the cause, then run jbang check-migrations")
+          .fix("mend the cause, then run ./jbang check-migrations")
           .causedBy(e);
     }
   }
@@ -84,7 +82,7 @@ public final class Journal {
       Files.move(staging, pending, StandardCopyOption.ATOMIC_MOVE);
       reached.accept("committed");
       return new PendingWrite(project, manifest, reached);
-    } catch (IOException | ReadOnlyFileSystemException e) {
+    } catch (IOException e) {
       ProblemException problem = nothingChanged(e);
       try {
         DurableFiles.removeFolder(staging);
@@ -96,6 +94,7 @@ public final class Journal {
   }
 
   private Manifest manifest(List<FileChange> changes) throws IOException {
+    Target.checkWritable(project, project.root());
     var entries = new ArrayList<Manifest.Entry>();
     for (FileChange change : changes) {
       new Target(project, change.target()).check(change);
@@ -122,13 +121,10 @@ public final class Journal {
     reached.accept("manifest");
   }
 
-  private ProblemException nothingChanged(Exception e) {
-    boolean forbidden =
-        e instanceof AccessDeniedException || e instanceof ReadOnlyFileSystemException;
-    String what = "cannot write in " + Project.slashes(project.root()) + ": " + e.getMessage();
-    return (forbidden ? ProblemException.input(what) : ProblemException.environment(what))
+  private ProblemException nothingChanged(IOException e) {
+    return ProblemException.environment("cannot write in the project: " + e.getMessage())
         .why("Nothing has been changed.")
-        .fix(forbidden ? "make the project writable" : "free some space, then run this again")
+        .fix("free some space, then run this again")
         .causedBy(e);
   }
 

@@ -45,8 +45,7 @@ public final class ProjectLock {
    */
   public static ProjectLock of(
       Project project, Path cache, Duration patience, Consumer<String> progress) {
-    return new ProjectLock(
-cache.resolve("locks"), project.key(), patience, progress);
+    return new ProjectLock(cache.resolve("locks"), project.key(), patience, progress);
   }
 
   /** What is done while the lock is held. */
@@ -64,19 +63,45 @@ cache.resolve("locks"), project.key(), patience, progress);
     if (held) {
       return action.run();
     }
-    try (FileChannel channel = open()) {
-      acquire(channel);
-      held = true;
-      name(channel);
+    FileChannel channel = lockedFile();
+    held = true;
+    try {
       return action.run();
-    } catch (IOException e) {
-      throw ProblemException.environment("cannot lock " + file + ": " + e.getMessage())
-          .why("Two commands writing at once would spoil each other's files.")
-          .fix("set DB_TEMPLATE_CACHE to a folder on a local disk that you can write to")
-          .causedBy(e);
     } finally {
       held = false;
+      release(channel);
     }
+  }
+
+  private FileChannel lockedFile() {
+    try {
+      FileChannel channel = open();
+      try {
+        acquire(channel);
+        name(channel);
+        return channel;
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private void release(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private ProblemException unusable(IOException e) {
+    return ProblemException.environment("cannot lock " + file + ": " + e.getMessage())
+        .why("Two commands writing at once would spoil each other's files.")
+        .fix("set DB_TEMPLATE_CACHE to a folder on a local disk that you can write to")
+        .causedBy(e);
   }
 
   private FileChannel open() throws IOException {

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** A file that is to be written, where its links lead to. */
 final class Target {
+  private final Project project;
   private final String name;
   private final Path path;
 
@@ -18,6 +19,7 @@ final class Target {
    * @throws ProblemException when one leads nowhere
    */
   Target(Project project, Path path) throws IOException {
+    this.project = project;
     this.name = project.relative(path);
     this.path = followed(path);
   }
@@ -57,12 +59,9 @@ final class Target {
           .at(Location.of(name))
           .fix("move the folder away");
     }
-    Path folder = nearestFolder();
-    if (!Files.isWritable(folder) || (Files.exists(path) && !Files.isWritable(path))) {
-      throw ProblemException.input("this cannot be written: it is read-only")
-          .at(Location.of(name))
-          .why("Nothing has been changed.")
-          .fix("make " + Project.slashes(folder) + " writable");
+    checkWritable(project, nearestFolder());
+    if (Files.exists(path)) {
+      checkWritable(project, path);
     }
     if (!sha256().equals(change.before())) {
       throw change.before().isPresent()
@@ -71,6 +70,16 @@ final class Target {
               .at(Location.of(name))
               .why("Writing it would lose what it holds. Nothing has been changed.")
               .fix("run the command again");
+    }
+  }
+
+  /** Refuses a file or folder that may not be written to. */
+  static void checkWritable(Project project, Path path) {
+    if (!Files.isWritable(path)) {
+      String name = path.equals(project.root()) ? "the project" : project.relative(path);
+      throw ProblemException.input(name + " cannot be written to: it is read-only")
+          .why("Nothing has been changed.")
+          .fix("make " + Project.slashes(path) + " writable, then run this again");
     }
   }
 

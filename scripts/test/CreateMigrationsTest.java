@@ -1,15 +1,13 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@NullMarked
 class CreateMigrationsTest {
-  @TempDir private Path directory = Path.of("");
-  private ProjectCopy project = new ProjectCopy();
+  @TempDir private Path directory;
+  private ProjectCopy project;
 
   @BeforeEach
   void copy_the_example() throws Exception {
@@ -92,7 +90,7 @@ class CreateMigrationsTest {
         .isEqualTo(
             """
             error: the plan would leave one object different from schema/, so nothing was written
-              schema/50-views.sql:2: view current_products: in schema/, not after migrations
+              schema/50-views.sql:2: view current_products: in schema/, none after migrations
             Atlas' community edition does not know it, or changes it in silence.
             fix: ./jbang create-migrations --edit # and add it to the draft by hand
             """);

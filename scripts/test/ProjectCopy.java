@@ -2,15 +2,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 
 /** A project of a test's own: the example of this repository, copied to an empty directory. */
-@NullMarked
 final class ProjectCopy {
   /** The root of this repository: tests run in the module's directory. */
   static final Path REPOSITORY = Path.of("").toAbsolutePath().getParent();
@@ -46,7 +45,7 @@ final class ProjectCopy {
         if (Files.isDirectory(path)) {
           Files.createDirectories(target);
         } else {
-          Files.copy(path, target);
+          Files.copy(path, target, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }

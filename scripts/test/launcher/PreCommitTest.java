@@ -179,7 +179,8 @@ class PreCommitTest {
   private static void check(Path tree, int exitCode) throws IOException {
     Path launcher =
         Files.writeString(
-            tree.resolve("jbang"), "#!/bin/sh\necho \"$@ in $PWD\" >notes\nexit " + exitCode + "\n");
+            tree.resolve("jbang"),
+            "#!/bin/sh\necho \"$@ in $PWD\" >notes\nexit " + exitCode + "\n");
     assertThat(launcher.toFile().setExecutable(true)).isTrue();
   }
 

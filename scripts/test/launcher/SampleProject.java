@@ -16,6 +16,9 @@ final class SampleProject {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final Path LAUNCHER = REPOSITORY.resolve("jbang");
 
+  /** What Java says of the jar that {@link #breakJBang} leaves. */
+  static final String BROKEN_JBANG = "Invalid or corrupt jarfile";
+
   final Path root;
   final Path jbangDirectory;
 

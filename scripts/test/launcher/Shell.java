@@ -42,7 +42,6 @@ final class Shell {
     return new Shell(directory, System.getenv());
   }
 
-
   /** The same, started in another directory. */
   Shell in(Path other) {
     return new Shell(other, environment);
@@ -69,7 +68,7 @@ final class Shell {
         .anyMatch(entry -> Files.isExecutable(Path.of(entry, program)));
   }
 
-  private static String pathWithoutJBang() {
+  static String pathWithoutJBang() {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .filter(entry -> !Files.exists(Path.of(entry, "jbang")))
         .collect(Collectors.joining(":"));
@@ -111,9 +110,9 @@ final class Shell {
     err.start();
     try {
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      if (!process.waitFor(15, TimeUnit.MINUTES)) {
         process.destroyForcibly();
-        throw new AssertionError("still running after two minutes: " + process.info());
+        throw new AssertionError("still running after 15 minutes: " + process.info());
       }
       err.join();
       return new Outcome(process.exitValue(), out, err.text);

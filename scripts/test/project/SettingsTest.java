@@ -86,7 +86,8 @@ class SettingsTest {
     Settings settings = read("\uFEFFlint:\r\n  a: &loud error\r\n  b: *loud\r\npostgres: 15\r\n");
 
     assertThat(settings.postgres()).isEqualTo(15);
-    assertThat(settings.lint().get("b").level()).isEqualTo(Level.ERROR);
+    assertThat(settings.lint())
+        .containsEntry("b", new Settings.Rule(Level.ERROR, new Location(FILE, 3, 3)));
   }
 
   @Test
@@ -319,8 +320,9 @@ class SettingsTest {
   private static String classesLoadedToFind(Path folder) throws IOException, InterruptedException {
     ChildJvm child =
         ChildJvm.start(List.of("-verbose:class"), FindProject.class, folder.toString());
+    String output = child.output();
     assertThat(child.waitFor()).isZero();
-    return child.output();
+    return output;
   }
 
   /** Finds a project in a process of its own. */

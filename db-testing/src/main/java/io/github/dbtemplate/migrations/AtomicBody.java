@@ -39,7 +39,15 @@ final class AtomicBody {
     labelFollows = false;
   }
 
-  void token(SqlLexer lexer) {
+  /** Whether the current token, which is neither white space nor a comment, opens the body. */
+  boolean opensWith(SqlLexer lexer) {
+    boolean wasOpen = isOpen();
+    accept(lexer);
+    return isOpen() && !wasOpen;
+  }
+
+  /** The next token that is neither white space nor a comment. */
+  void accept(SqlLexer lexer) {
     if (head == Head.NOT_A_ROUTINE) {
       return;
     }

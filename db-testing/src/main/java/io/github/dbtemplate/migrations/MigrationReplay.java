@@ -4,16 +4,22 @@ import io.github.dbtemplate.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Runs migration files on a database in Atlas' transaction modes, split as PostgreSQL splits them.
- * It keeps no record in the database: it is for throw-away databases.
+ * Runs migration files on a database in Atlas' transaction modes, split where PostgreSQL sees
+ * statements end. It keeps no record in the database: it is for throw-away databases.
  *
- * <p>Each file starts in a clean session, as if it were deployed alone: {@code DISCARD ALL} runs
- * before each and after the last. So what the caller has SET on the connection does not reach the
- * files, and temporary tables and advisory locks of the connection are gone; what must hold goes
- * into the connection's properties ({@code options=-c …}).
+ * <p>Each file starts in a session as new, as if it were deployed alone: {@code DISCARD ALL} runs
+ * before it and after the last one. So what was SET on the connection does not reach the files, and
+ * temporary tables, prepared statements and advisory locks of the session are gone. What must hold
+ * for all files belongs into the connection's properties ({@code options=-c …}).
+ *
+ * <p>A connection made with {@code preferQueryMode=simple} sends the statements as Atlas does, and
+ * its driver does not look into them; in its other modes, the driver of PostgreSQL trips over
+ * escape strings that go on in another line.
  */
 public final class MigrationReplay {
   private final Connection connection;
@@ -22,7 +28,7 @@ public final class MigrationReplay {
   /**
    * A replay on a connection that nobody else uses meanwhile.
    *
-   * @param connection in autocommit mode, as it is also left
+   * @param connection in autocommit mode, as it is left
    */
   public MigrationReplay(Connection connection, ReplayListener listener) {
     this.connection = connection;
@@ -30,43 +36,71 @@ public final class MigrationReplay {
   }
 
   /**
-   * Runs the files in the order given.
+   * Runs the files in the order given. The mode {@link TransactionMode#ALL}, which Atlas refuses in
+   * a file, is taken for {@link TransactionMode#FILE}.
    *
-   * @throws ProblemException if a statement fails: with the line and column in its file and what
-   *     PostgreSQL said. Files before it stay; the file itself is rolled back if it runs in a
-   *     transaction.
+   * @return the files that leave settings of their session changed, which did not reach the next
+   *     file here, but may in a deployment
+   * @throws ProblemException (input) if a file cannot be split, ends its own transaction, or a
+   *     statement fails: with the place and all that the server says. The files before it stay; of
+   *     the file itself nothing does, unless it runs without a transaction.
+   * @throws SQLException if the connection fails besides
    */
-  public void run(List<MigrationFile> files) {
+  public List<Violation> run(List<MigrationFile> files) throws SQLException {
+    var leaks = new ArrayList<Violation>();
+    discardSession();
+    var session = new SessionLeaks(connection);
     for (MigrationFile file : files) {
       run(file);
+      session.after(file).ifPresent(leaks::add);
+      discardSession();
     }
-    discardSession();
+    return List.copyOf(leaks);
   }
 
-  private void run(MigrationFile file) {
+  private void run(MigrationFile file) throws SQLException {
     List<SqlStatement> statements = file.statements();
-    discardSession();
+    boolean inTransaction = file.transactionMode() != TransactionMode.NONE;
+    Optional<Violation> control = TransactionRules.control(file).stream().findFirst();
+    if (control.isPresent()) {
+      throw control.get().toProblem();
+    }
     listener.fileStarted(file);
-    SqlRunner.inTransaction(
-        connection,
-        file.label(),
-        file.transactionMode() != TransactionMode.NONE,
-        session -> {
-          for (SqlStatement statement : statements) {
-            listener.statementStarted(file, statement);
-            SqlRunner.execute(session, file.label(), file.text(), statement);
-            listener.statementFinished(file, statement);
-          }
-        });
+    try (var session = new FileSession(connection, file.label(), file.text(), inTransaction)) {
+      for (SqlStatement statement : statements) {
+        listener.statementStarted(file, statement);
+        session.execute(statement);
+        listener.statementFinished(file, statement);
+      }
+      session.commit();
+    } catch (ProblemException e) {
+      throw withFix(e, inTransaction);
+    }
     listener.fileFinished(file);
   }
 
-  private void discardSession() {
-    try (Statement session = connection.createStatement()) {
-      session.execute("DISCARD ALL");
-    } catch (SQLException e) {
-      throw ProblemException.environment("the database session broke: " + e.getMessage())
-          .causedBy(e);
+  /** An edited file must be hashed; what only the transaction makes fail is not for an edit. */
+  private static ProblemException withFix(ProblemException problem, boolean inTransaction) {
+    if (problem.kind() != ProblemException.Kind.INPUT) {
+      return problem;
+    }
+    if (inTransaction && isState(problem, "25001")) {
+      return problem.fix(TransactionRules.WITHOUT_TRANSACTION);
+    }
+    String fix =
+        inTransaction && isState(problem, "55P04")
+            ? "move the statements that use the new value to the next migration file"
+            : problem.fix();
+    return problem.fix(fix + ", then: ./jbang hash-migrations");
+  }
+
+  private static boolean isState(ProblemException problem, String sqlState) {
+    return problem.getCause() instanceof SQLException e && sqlState.equals(e.getSQLState());
+  }
+
+  private void discardSession() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("DISCARD ALL");
     }
   }
 }

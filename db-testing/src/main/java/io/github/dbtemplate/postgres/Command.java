@@ -1,12 +1,13 @@
 package io.github.dbtemplate.postgres;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The end of a short command: its exit code, and what it printed on both streams. */
@@ -14,40 +15,55 @@ record Command(int exitCode, String output) {
   /** The exit code of a command that was stopped because it took too long. */
   static final int TIMED_OUT = -1;
 
+  /** For programs of PostgreSQL: their messages are read here, so they must be in English. */
+  static final Map<String, String> PLAIN = Map.of("LC_ALL", "C", "TZ", "UTC");
+
   /**
    * Runs a command to its end, for at most {@code limit}, with nothing on its standard input.
    *
    * @throws IOException when there is no such command
    */
   static Command run(Duration limit, Path directory, List<String> command) throws IOException {
+    return run(limit, directory, Map.of(), command);
+  }
+
+  /** Like {@link #run(Duration, Path, List)}, with changes to the environment. */
+  static Command run(
+      Duration limit, Path directory, Map<String, String> environment, List<String> command)
+      throws IOException {
     // A file, not a pipe: a grandchild that outlives the command would keep a pipe open.
     Path output = Files.createTempFile("db-template-", ".log");
     try {
       ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
       builder.redirectErrorStream(true).redirectOutput(output.toFile());
-      cleanEnvironment(builder);
+      setEnvironment(builder, environment);
       Process process = builder.start();
       process.getOutputStream().close();
-      int exitCode = TIMED_OUT;
-      if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-        exitCode = process.exitValue();
-      } else {
-        process.destroyForcibly();
-      }
+      int exitCode = exitCode(process, limit);
       return new Command(exitCode, Files.readString(output, StandardCharsets.UTF_8).strip());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new IOException("interrupted: " + command.get(0), e));
     } finally {
       Files.deleteIfExists(output);
     }
   }
 
-  /** PostgreSQL reads settings from its environment, and we read its messages: in English. */
-  static void cleanEnvironment(ProcessBuilder builder) {
-    builder.environment().keySet().removeIf(k -> k.startsWith("PG") || k.startsWith("LC_"));
-    builder.environment().put("LC_ALL", "C");
-    builder.environment().put("TZ", "UTC");
+  private static int exitCode(Process process, Duration limit) throws InterruptedIOException {
+    try {
+      if (process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+        return process.exitValue();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    } finally {
+      process.destroyForcibly(); // does nothing to a process that has ended
+    }
+    return TIMED_OUT;
+  }
+
+  /** What the environment says of PostgreSQL is meant for other servers than ours. */
+  static void setEnvironment(ProcessBuilder builder, Map<String, String> changes) {
+    builder.environment().keySet().removeIf(name -> name.startsWith("PG"));
+    builder.environment().putAll(changes);
   }
 
   boolean succeeded() {

@@ -1,107 +1,164 @@
 package io.github.dbtemplate.postgres;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HexFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
-/** Creates, clones, keeps and drops the databases of a server. */
-final class Databases {
-  private static final String PREFIX = "db_template_";
-  private static final AtomicInteger COUNTER = new AtomicInteger();
-  private static final String RUN =
-      Long.toString(ProcessHandle.current().pid(), 36)
-          + "_"
-          + Long.toString(System.currentTimeMillis(), 36);
+/** Creates, copies and drops databases of our own on a server. */
+final class Databases implements AutoCloseable {
+  private static final Duration UNTIL_UNUSED = Duration.ofSeconds(2);
+  private static final Duration LAST_DROPS = Duration.ofSeconds(20);
 
-  private final Endpoint endpoint;
-  private final int major;
-  private final Connection connection;
-  private final ExecutorService dropper =
-      Executors.newSingleThreadExecutor(
+  private final Backend backend;
+  private final String copy;
+  private final Session session;
+  private final Session background;
+  private final Set<String> open = ConcurrentHashMap.newKeySet();
+  private final List<String> failures = new CopyOnWriteArrayList<>();
+
+  /** One thread, while there is work. */
+  private final ExecutorService worker =
+      new ThreadPoolExecutor(
+          0,
+          1,
+          1,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(),
           task -> {
-            Thread thread = new Thread(task, "db-template-drop");
+            Thread thread = new Thread(task, "db-template-databases");
             thread.setDaemon(true);
             return thread;
-          });
+          },
+          new ThreadPoolExecutor.DiscardPolicy());
 
-  Databases(Endpoint endpoint, Connection connection) throws SQLException {
-    this.endpoint = endpoint;
-    this.connection = connection;
-    this.major = connection.getMetaData().getDatabaseMajorVersion();
+  Databases(Backend backend, int majorVersion) {
+    this.backend = backend;
+    this.session = new Session(backend.endpoint(), backend.connection());
+    this.background = new Session(backend.endpoint());
+    // Copying files beats writing them to the log where nothing is synced to disk. Before 15 there
+    // was no other way, and no such word.
+    this.copy = backend.isThrowaway() && majorVersion >= 15 ? " STRATEGY FILE_COPY" : "";
   }
 
-  PostgresServer.Database create() throws SQLException {
-    return copyOf("template1");
+  Session session() {
+    return session;
   }
 
-  PostgresServer.Database copyOf(String template) throws SQLException {
-    String name = PREFIX + RUN + "_" + COUNTER.incrementAndGet();
-    execute(
-        "CREATE DATABASE "
-            + name
-            + " TEMPLATE "
-            + template
-            + (major >= 15 ? " STRATEGY FILE_COPY" : ""));
+  /** A new database, which has what the template has. */
+  OwnDatabase copyOf(String template) throws SQLException {
+    String name = DatabaseNames.next();
+    session.execute("CREATE DATABASE " + name + " TEMPLATE " + template + copy);
+    open.add(name);
     return new OwnDatabase(name);
   }
 
-  static String templateName(String key) {
-    try {
-      byte[] sum =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return PREFIX + "t_" + HexFormat.of().formatHex(sum, 0, 20);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
+  /** Gives the database another name, and from then on it is not ours to drop. */
+  void rename(String name, String to) throws SQLException {
+    session.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+    if (!isUnusedSoon(session, name)) {
+      session.query(
+          "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = ?",
+          row -> row.getBoolean(1),
+          name);
     }
+    session.execute("ALTER DATABASE " + name + " RENAME TO " + to);
+    open.remove(name);
   }
 
-  boolean exists(String name) throws SQLException {
-    synchronized (connection) {
-      try (PreparedStatement query =
-          connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
-        query.setString(1, name);
-        try (ResultSet row = query.executeQuery()) {
-          return row.next();
-        }
+  /** Drops a database, and ends what is still connected to it. */
+  void drop(Session in, String name) throws SQLException {
+    isUnusedSoon(in, name);
+    in.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+    open.remove(name);
+  }
+
+  /**
+   * Waits for connections that were closed just now, as PostgreSQL itself does, which looks only
+   * every 100 ms.
+   */
+  private static boolean isUnusedSoon(Session in, String name) throws SQLException {
+    long end = System.nanoTime() + UNTIL_UNUSED.toNanos();
+    while (isUsed(in, name)) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      try {
+        Thread.sleep(1);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
       }
     }
+    return true;
   }
 
-  void keep(String name, String template) throws SQLException {
-    execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
-    execute("ALTER DATABASE " + name + " RENAME TO " + template);
+  private static boolean isUsed(Session in, String name) throws SQLException {
+    return !in.query(
+            "SELECT 1 FROM pg_stat_activity WHERE datname = ? LIMIT 1", row -> row.getInt(1), name)
+        .isEmpty();
   }
 
-  private void execute(String sql) throws SQLException {
-    synchronized (connection) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(sql);
-      }
+  interface Task {
+    void run(Session session) throws SQLException;
+  }
+
+  /** Runs later, in the order of calls, in a session of its own. */
+  void inBackground(Task task) {
+    worker.execute(
+        () -> {
+          try {
+            task.run(background);
+          } catch (SQLException e) {
+            // A throw-away server may be stopped already, and forgets at its next start.
+            if (!backend.isThrowaway()) {
+              failures.add(String.valueOf(e.getMessage()));
+            }
+          }
+        });
+  }
+
+  /** What could not be tidied up on a server that stays. */
+  List<String> failures() {
+    return List.copyOf(failures);
+  }
+
+  /** Drops what is open, on a server that stays; on others nothing more is begun. */
+  void finish() {
+    if (backend.isThrowaway()) {
+      worker.shutdownNow();
+      return;
     }
-  }
-
-  void close() {
-    dropper.shutdownNow();
+    for (String name : open) {
+      inBackground(in -> drop(in, name));
+    }
+    worker.shutdown();
     try {
-      connection.close();
-    } catch (SQLException e) {
-      // the server is stopped next
+      worker.awaitTermination(LAST_DROPS.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private final class OwnDatabase implements PostgresServer.Database {
+  /** Ends the sessions. */
+  @Override
+  public void close() {
+    session.close();
+    background.close();
+  }
+
+  /** A database of this process. */
+  final class OwnDatabase implements PostgresServer.Database {
     private final String name;
 
-    OwnDatabase(String name) {
+    private OwnDatabase(String name) {
       this.name = name;
     }
 
@@ -112,30 +169,29 @@ final class Databases {
 
     @Override
     public Connection connect() throws SQLException {
-      return endpoint.connect(name);
+      return backend.endpoint().connect(name);
     }
 
     @Override
     public String jdbcUrl() {
-      return endpoint.jdbcUrl(name);
+      return backend.endpoint().jdbcUrl(name);
     }
 
     @Override
     public String url() {
-      return endpoint.url(name);
+      return backend.endpoint().url(name);
     }
 
     @Override
     public void close() {
-      dropper.execute(
-          () -> {
-            try (Connection own = endpoint.connect(endpoint.database());
-                Statement statement = own.createStatement()) {
-              statement.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
-            } catch (SQLException e) {
-              // left for the next start
-            }
-          });
+      if (open.contains(name)) {
+        inBackground(in -> drop(in, name));
+      }
+    }
+
+    @Override
+    public String toString() {
+      return url();
     }
   }
 }

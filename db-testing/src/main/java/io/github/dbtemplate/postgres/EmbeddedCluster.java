@@ -1,57 +1,21 @@
 package io.github.dbtemplate.postgres;
 
-import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** A server of our own that runs from unpacked binaries on a data directory that is kept. */
-final class EmbeddedCluster implements Backend {
-  private static final Duration INITDB_LIMIT = Duration.ofMinutes(2);
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final int PORTS = 10;
-
-  private final Slot slot;
-  private final Guard guard;
-  private final Endpoint endpoint;
-
-  private EmbeddedCluster(Slot slot, Guard guard, Endpoint endpoint) {
-    this.slot = slot;
-    this.guard = guard;
-    this.endpoint = endpoint;
-  }
-
-  static EmbeddedCluster start(EmbeddedVersion version, Consumer<String> progress) {
-    Path base = CacheDirectory.base();
-    Binaries binaries = Binaries.of(version, base, progress);
-    ClusterSettings settings = new ClusterSettings(version);
-    Path directory = CacheDirectory.data(base).resolve(settings.fingerprint());
-    try {
-      Slot slot = Slot.take(directory);
-      Unprivileged user = Unprivileged.current();
-      return new Starter(binaries, settings, slot, user, progress).start();
-    } catch (IOException e) {
-      throw ProblemException.environment("cannot start " + version.number() + " in " + directory)
-          .why(String.valueOf(e.getMessage()))
-          .causedBy(e);
-    }
-  }
-
-  @Override
-  public Endpoint endpoint() {
-    return endpoint;
-  }
-
+/** A server of our own, from unpacked binaries, on a data directory that is kept. */
+record EmbeddedCluster(Endpoint endpoint, Connection connection, ServerProcess process, Slot slot)
+    implements Backend {
   @Override
   public boolean isThrowaway() {
     return true;
@@ -59,117 +23,146 @@ final class EmbeddedCluster implements Backend {
 
   @Override
   public void close() {
-    guard.close();
-    try {
-      slot.close();
-    } catch (IOException e) {
-      // the lock ends with the process
-    }
+    process.close();
+    slot.close();
   }
 
-  private record Starter(
-      Binaries binaries,
-      ClusterSettings settings,
-      Slot slot,
-      Unprivileged user,
-      Consumer<String> progress) {
+  /** Where the ports of servers come from. */
+  interface Ports {
+    /** A port that is free at this moment. */
+    int next() throws IOException;
 
-    EmbeddedCluster start() throws IOException {
-      Path data = slot.path("data");
-      if (!Files.isDirectory(data)) {
-        build(data);
-      }
-      String password = Files.readString(slot.path("password"));
-      for (int i = 0; i < PORTS; i++) {
-        int port = freePort();
-        Guard guard = launch(data, port);
-        if (isReady(data, guard)) {
-          return new EmbeddedCluster(slot, guard, Endpoint.local(port, "postgres", password));
-        }
-        guard.close();
-      }
-      throw new IOException(Files.readString(slot.path("log")));
-    }
-
-    private void build(Path data) throws IOException {
-      progress.accept("creating a data directory for PostgreSQL");
-      Files.writeString(slot.path("postgresql.conf"), settings.configuration());
-      Files.writeString(slot.path("pg_hba.conf"), ClusterSettings.clientAuthentication());
-      Path beside = slot.path("data.new");
-      Tree.delete(beside);
-      Files.createDirectory(beside);
-      user.own(beside);
-      String password = randomPassword();
-      Path passwordFile = slot.path("password.new");
-      Files.deleteIfExists(passwordFile);
-      Files.createFile(
-          passwordFile,
-          java.nio.file.attribute.PosixFilePermissions.asFileAttribute(
-              java.nio.file.attribute.PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(passwordFile, password);
-      user.own(passwordFile);
-      List<String> command = new ArrayList<>(user.command(List.of(binaries.program("initdb"))));
-      command.add("--pgdata=" + beside);
-      command.add("--pwfile=" + passwordFile);
-      command.addAll(settings.initdbOptions());
-      Command initdb = Command.run(INITDB_LIMIT, Path.of("/"), command);
-      if (!initdb.succeeded()) {
-        throw new IOException(initdb.output());
-      }
-      Files.move(
-          passwordFile, slot.path("password"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-      Files.move(beside, data);
-    }
-
-    private static String randomPassword() {
-      byte[] bytes = new byte[16];
-      new SecureRandom().nextBytes(bytes);
-      return HexFormat.of().formatHex(bytes);
-    }
-
-    private Guard launch(Path data, int port) throws IOException {
-      Files.deleteIfExists(data.resolve("postmaster.pid"));
-      return Guard.start(
-          user,
-          List.of(
-              binaries.program("postgres"),
-              "-D",
-              data.toString(),
-              "-c",
-              "config_file=" + slot.path("postgresql.conf"),
-              "-c",
-              "hba_file=" + slot.path("pg_hba.conf"),
-              "-p",
-              String.valueOf(port)),
-          slot.path("log"));
-    }
-
-    private static int freePort() throws IOException {
+    /** Asks the system for one. */
+    static int free() throws IOException {
       try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
       }
     }
+  }
 
-    private static boolean isReady(Path data, Guard guard) throws IOException {
-      Path pid = data.resolve("postmaster.pid");
-      long end = System.nanoTime() + START_LIMIT.toNanos();
-      while (guard.isAlive() && System.nanoTime() < end) {
-        try {
-          if (Files.exists(pid, LinkOption.NOFOLLOW_LINKS)) {
-            List<String> lines = Files.readAllLines(pid);
-            if (lines.size() >= 8 && lines.get(7).startsWith("ready")) {
-              return true;
-            }
-          }
-          Thread.sleep(1);
-        } catch (NoSuchFileException notYet) {
-          // the server writes it when it knows more
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return false;
+  /**
+   * Starts the version in the first free slot.
+   *
+   * @throws io.github.dbtemplate.problem.ProblemException (environment) when that is not possible
+   */
+  static EmbeddedCluster start(
+      EmbeddedVersion version,
+      CacheDirectory cache,
+      Ports ports,
+      Map<String, String> environment,
+      Consumer<String> progress) {
+    Binaries binaries = Binaries.of(version, cache.binaries(), environment, progress);
+    ClusterSettings settings = new ClusterSettings(version);
+    Path parent = cache.data().resolve(settings.fingerprint());
+    try {
+      Slot slot = Slot.take(parent);
+      @Nullable EmbeddedCluster cluster = null;
+      try {
+        DataDirectory data = new DataDirectory(slot, binaries, settings);
+        cluster = new Start(slot, binaries, data, ports, progress).run();
+        Housekeeping.begin(cache);
+        return cluster;
+      } finally {
+        if (cluster == null) {
+          slot.close();
         }
       }
+    } catch (IOException e) {
+      throw Problems.inDirectory("cannot start PostgreSQL " + version.number(), parent, e);
+    }
+  }
+
+  /** A start on what is there, then, when that is damaged, on a new data directory. */
+  private record Start(
+      Slot slot, Binaries binaries, DataDirectory data, Ports ports, Consumer<String> progress) {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int ATTEMPTS = 10;
+
+    EmbeddedCluster run() throws IOException {
+      new PidFile(data.path()).stopLeftOver();
+      if (data.isUsable()) {
+        try {
+          return start();
+        } catch (Damage e) {
+          new PidFile(data.path()).stopLeftOver();
+          progress.accept("Replacing a damaged data directory of PostgreSQL ...");
+        }
+      } else {
+        progress.accept("Creating a data directory for PostgreSQL ...");
+      }
+      data.build();
+      return start();
+    }
+
+    private EmbeddedCluster start() throws IOException {
+      data.forgetSettings();
+      for (int i = 0; i < ATTEMPTS; i++) {
+        int port = ports.next();
+        PidFile pidFile = new PidFile(data.path());
+        ServerProcess process =
+            ServerProcess.start(
+                binaries, data.user(), data.path(), data.arguments(port), data.log());
+        boolean started = false;
+        try {
+          if (becomesReady(process, pidFile)) {
+            Endpoint endpoint = Endpoint.local(port, ClusterSettings.USER, data.password());
+            EmbeddedCluster cluster =
+                new EmbeddedCluster(endpoint, checked(endpoint), process, slot);
+            started = true;
+            return cluster;
+          }
+        } finally {
+          if (!started) {
+            process.close();
+          }
+        }
+        String log = Files.readString(data.log()).strip();
+        if (Problems.isDiskFull(log)) {
+          throw new IOException(log);
+        }
+        if (!isPortTaken(log)) {
+          throw new Damage(log, null);
+        }
+      }
+      throw new IOException("no free port in " + ATTEMPTS + " attempts");
+    }
+
+    /** A connection that has read the catalog of databases. */
+    private static Connection checked(Endpoint endpoint) throws Damage {
+      try {
+        Connection connection = endpoint.connect(endpoint.database());
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("SELECT shobj_description(oid, 'pg_database') FROM pg_database");
+        }
+        return connection;
+      } catch (SQLException e) {
+        throw new Damage(String.valueOf(e.getMessage()), e);
+      }
+    }
+
+    /** Another process may take a free port before PostgreSQL does. */
+    private static boolean isPortTaken(String log) {
+      return log.contains("could not create any TCP/IP sockets");
+    }
+
+    private static boolean becomesReady(ServerProcess process, PidFile pidFile) throws IOException {
+      long end = System.nanoTime() + LIMIT.toNanos();
+      while (process.isAlive() && System.nanoTime() < end) {
+        if (pidFile.isReady()) {
+          return true;
+        }
+        Pause.millis(1);
+      }
       return false;
+    }
+  }
+
+  /** A data directory that no server can use, as far as its messages tell. */
+  private static final class Damage extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Damage(String message, @Nullable Throwable cause) {
+      super(message, cause);
     }
   }
 }

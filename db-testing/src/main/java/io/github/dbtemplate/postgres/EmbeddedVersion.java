@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
  * @param artifact the version of the package, such as {@code 17.11.0}
  */
 record EmbeddedVersion(String artifact) {
-  /** The default major version. */
-  static final String DEFAULT = "17";
-
   /** The newest packages at the time of this release: what a bare major version stands for. */
   private static final Map<String, String> PINNED =
       new TreeMap<>(
@@ -40,7 +37,7 @@ record EmbeddedVersion(String artifact) {
             "use one of "
                 + String.join(", ", PINNED.keySet())
                 + ", or the exact version of a package such as "
-                + PINNED.get(DEFAULT));
+                + PINNED.get(ServerSpec.DEFAULT_VERSION));
   }
 
   static String majorOf(String version) {

@@ -14,13 +14,14 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
 
 /**
  * Where a server listens and how to log in.
  *
  * @param host a name or an address, without brackets
  * @param database the one to connect to when no other is meant
- * @param parameters of libpq, such as {@code sslmode}
+ * @param parameters of libpq, such as {@code sslmode}; none is secret
  */
 record Endpoint(
     String host,
@@ -29,7 +30,16 @@ record Endpoint(
     Optional<String> password,
     String database,
     Map<String, String> parameters) {
-  private static final int CONNECT_TIMEOUT_SECONDS = 10;
+  private static final int DEFAULT_PORT = 5432;
+  private static final String LOGIN_TIMEOUT_SECONDS = "15";
+
+  /** The names that pgjdbc has for parameters of libpq, where they differ. */
+  private static final Map<String, String> JDBC_NAMES =
+      Map.of(
+          "application_name", "ApplicationName",
+          "connect_timeout", "connectTimeout",
+          "gssencmode", "gssEncMode",
+          "search_path", "currentSchema");
 
   /** A server that listens on the loopback interface only, where encryption gains nothing. */
   static Endpoint local(int port, String user, String password) {
@@ -44,10 +54,14 @@ record Endpoint(
   /** The text with the password of a URL, if there is one, replaced. */
   static String withoutPassword(String text) {
     return text.replaceFirst("://([^:/?#@]*):.*@", "://$1:***@")
-        .replaceFirst("([?&]password=)[^&]*", "$1***");
+        .replaceAll("([?&](?:ssl)?password=)[^&]*", "$1***");
   }
 
-  /** Reads a URL as libpq does (PostgreSQL manual, 34.1.1.2 Connection URIs), with one host. */
+  /**
+   * Reads a URL as libpq does (PostgreSQL manual, 34.1.1.2 Connection URIs), with one host.
+   *
+   * @throws ProblemException (input), without the password, when it is no such URL
+   */
   static Endpoint parse(String url) {
     URI uri;
     try {
@@ -57,24 +71,29 @@ record Endpoint(
     }
     String host = uri.getHost();
     if (host == null) {
-      throw malformed(url, "it names no host, or more than one");
+      throw malformed(url, "It names no host, or more than one");
     }
     Map<String, String> parameters = parameters(uri.getRawQuery());
+    if (parameters.containsKey("sslpassword")) {
+      throw malformed(url, "A client key with a passphrase (sslpassword) is not supported");
+    }
     String info = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
     int colon = info.indexOf(':');
-    String user = decode(colon < 0 ? info : info.substring(0, colon));
-    String password = colon < 0 ? null : decode(info.substring(colon + 1));
-    String userParameter = parameters.remove("user");
-    String passwordParameter = parameters.remove("password");
-    if (user.isEmpty()) {
-      user = userParameter != null ? userParameter : System.getProperty("user.name", "postgres");
+    @Nullable String user = parameters.remove("user");
+    @Nullable String password = parameters.remove("password");
+    if (!info.isEmpty()) {
+      user = decode(colon < 0 ? info : info.substring(0, colon));
+      password = colon < 0 ? password : decode(info.substring(colon + 1));
+    }
+    if (user == null || user.isEmpty()) {
+      user = System.getProperty("user.name", "postgres");
     }
     String path = uri.getPath() == null ? "" : uri.getPath();
     return new Endpoint(
         host.startsWith("[") ? host.substring(1, host.length() - 1) : host,
-        uri.getPort() < 0 ? 5432 : uri.getPort(),
+        uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort(),
         user,
-        Optional.ofNullable(password == null ? passwordParameter : password),
+        Optional.ofNullable(password),
         path.length() > 1 ? path.substring(1) : user,
         parameters);
   }
@@ -82,7 +101,7 @@ record Endpoint(
   private static ProblemException malformed(String url, String why) {
     return ProblemException.input("not the URL of a server: " + withoutPassword(url))
         .why(why + ".")
-        .fix("write postgres://USER@HOST:PORT/DATABASE, with %40 for an @ in a password");
+        .fix("write postgres://USER:PASSWORD@HOST:PORT/DATABASE, with %40 for @ in a password");
   }
 
   private static Map<String, String> parameters(@Nullable String query) {
@@ -98,12 +117,28 @@ record Endpoint(
 
   /** In the form of libpq, Go and Atlas; without the password. */
   String url(String toDatabase) {
-    return "postgres://" + encode(user) + "@" + address(toDatabase) + query("");
+    String query =
+        parameters.entrySet().stream()
+            .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
+            .collect(Collectors.joining("&"));
+    return "postgres://"
+        + encode(user)
+        + "@"
+        + address(toDatabase)
+        + (query.isEmpty() ? "" : "?" + query);
   }
 
   /** In the form of JDBC; without the password. */
   String jdbcUrl(String toDatabase) {
-    return "jdbc:postgresql://" + address(toDatabase) + query("user=" + encode(user));
+    StringBuilder url = new StringBuilder("jdbc:postgresql://").append(address(toDatabase));
+    url.append("?user=").append(encode(user));
+    parameters.forEach(
+        (name, value) ->
+            url.append('&')
+                .append(encode(JDBC_NAMES.getOrDefault(name, name)))
+                .append('=')
+                .append(encode(value)));
+    return url.toString();
   }
 
   private String address(String toDatabase) {
@@ -111,27 +146,22 @@ record Endpoint(
     return bracketed + ":" + port + "/" + encode(toDatabase);
   }
 
-  private String query(String first) {
-    String rest =
-        parameters.entrySet().stream()
-            .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
-            .collect(Collectors.joining("&"));
-    String all = first + (first.isEmpty() || rest.isEmpty() ? "" : "&") + rest;
-    return all.isEmpty() ? "" : "?" + all;
-  }
-
   /**
-   * Connects without {@link java.sql.DriverManager}, which would load every driver of the class
-   * path.
+   * Connects, in a limited time. Not by {@link java.sql.DriverManager}, which would load every
+   * driver of the class path.
    */
   Connection connect(String toDatabase) throws SQLException {
     Properties properties = new Properties();
-    properties.setProperty("user", user);
-    password.ifPresent(p -> properties.setProperty("password", p));
-    properties.setProperty("connectTimeout", String.valueOf(CONNECT_TIMEOUT_SECONDS));
-    Connection connection = new org.postgresql.Driver().connect(jdbcUrl(toDatabase), properties);
+    password.ifPresent(secret -> properties.setProperty("password", secret));
+    if (parameters.getOrDefault("sslmode", "").equals("disable")) {
+      properties.setProperty("gssEncMode", "disable"); // or Kerberos would be tried first
+    }
+    if (!host.equals("127.0.0.1")) {
+      properties.setProperty("loginTimeout", LOGIN_TIMEOUT_SECONDS);
+    }
+    Connection connection = new Driver().connect(jdbcUrl(toDatabase), properties);
     if (connection == null) {
-      throw new IllegalStateException("the driver does not know " + jdbcUrl(toDatabase));
+      throw new IllegalStateException("the driver does not take " + jdbcUrl(toDatabase));
     }
     return connection;
   }
@@ -144,7 +174,7 @@ record Endpoint(
     return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  /** Everything but the password. */
+  /** All but the password. */
   @Override
   public String toString() {
     return url(database);

@@ -1,36 +1,37 @@
 package io.github.dbtemplate.postgres;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * The process that stops a server when this JVM ends, however it ends: it waits for the end of a
- * pipe whose other end the kernel closes with the JVM.
+ * A server under guard. The guard is a shell that waits for the end of a pipe, which the kernel
+ * closes with this JVM, however that ends, and stops the server then. It ends with the server, so
+ * its end tells that of the server.
+ *
+ * <p>Linux and macOS.
  */
-final class Guard implements AutoCloseable {
+final class Guard implements ServerProcess {
   private static final int STOP_SECONDS = 10;
 
-  /**
-   * Stops the server by SIGINT, "fast shutdown" (PostgreSQL manual, 18.5 Shutting Down the Server),
-   * and ends with it, so that the end of the guard tells the end of the server.
-   */
+  /** SIGINT is "fast shutdown" (PostgreSQL manual, 18.5 Shutting Down the Server). */
   private static final String SCRIPT =
       """
       trap '' INT TERM HUP
       exec 3<&0
       "$@" </dev/null 3<&- &
       server=$!
-      ( read -r _ <&3; kill -INT $server ) &
+      (read -r end <&3; kill -INT $server) &
       reader=$!
       exec 3<&-
       wait $server
       status=$?
-      kill -9 $reader 2>/dev/null
+      kill -KILL $reader
       exit $status
       """;
 
@@ -40,44 +41,45 @@ final class Guard implements AutoCloseable {
     this.process = process;
   }
 
-  static Guard start(Unprivileged user, List<String> server, Path log) throws IOException {
+  static Guard start(
+      Binaries binaries, Unprivileged user, Path data, List<String> arguments, Path log)
+      throws IOException {
     List<String> command = new ArrayList<>(user.prefix());
-    // A session of its own: Ctrl-C, and a signal to the group of this JVM, are for the JVM.
-    setsid().ifPresent(path -> command.add(path.toString()));
+    // A session of its own: Ctrl-C, and signals to the process group, are for the JVM alone. There
+    // is none on macOS, where Ctrl-C reaches the server too and it stops by itself.
+    find("setsid").ifPresent(setsid -> command.add(setsid.toString()));
     command.addAll(List.of("/bin/sh", "-c", SCRIPT, "db-template-guard"));
-    command.addAll(server);
-    ProcessBuilder builder = new ProcessBuilder(command).directory(new File("/"));
+    command.addAll(List.of(binaries.program("postgres"), "-D", data.toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(data.getRoot().toFile());
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
-    Command.cleanEnvironment(builder);
+    Command.setEnvironment(builder, Command.PLAIN);
     return new Guard(builder.start());
   }
 
-  private static java.util.Optional<Path> setsid() {
-    for (String directory : new String[] {"/usr/bin", "/bin"}) {
-      Path path = Path.of(directory, "setsid");
-      if (Files.isExecutable(path)) {
-        return java.util.Optional.of(path);
-      }
-    }
-    return java.util.Optional.empty();
+  private static Optional<Path> find(String program) {
+    return Stream.of("/usr/bin", "/bin")
+        .map(directory -> Path.of(directory, program))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
-  boolean isAlive() {
+  @Override
+  public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** Stops the server, and waits for it. */
   @Override
   public void close() {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
-      // the guard is gone, and so is the server
+      // the guard is gone, and with it the server
     }
     try {
       process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      Thread.currentThread().interrupt(); // the guard stops the server without being waited for
     }
   }
 }

@@ -3,24 +3,37 @@ package io.github.dbtemplate.postgres;
 import io.github.dbtemplate.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * A running PostgreSQL server with databases of our own.
+ * A running PostgreSQL server, with databases of our own on it. Safe for use by several threads.
  *
- * <p>Safe for use by several threads.
+ * <p>An embedded server (Linux, macOS) ends with this JVM, even when that is killed; a container is
+ * then removed by Testcontainers. Its data directory is kept, with templates and, where a template
+ * needs them, roles; what else was in it is gone at the next start.
  */
 public final class PostgresServer implements AutoCloseable {
+  private static final String NO_PRIVILEGE = "42501";
+
   private final Backend backend;
   private final Databases databases;
-  private final String version;
+  private final Templates templates;
+  private final ServerVersion version;
+  private final ServerSpec spec;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final Thread atExit = new Thread(this::stop, "db-template-stop");
 
-  private PostgresServer(Backend backend, Databases databases, String version) {
+  private PostgresServer(ServerSpec spec, Backend backend, ServerVersion version) {
+    this.spec = spec;
     this.backend = backend;
-    this.databases = databases;
     this.version = version;
+    this.databases = new Databases(backend, version.major());
+    this.templates = new Templates(databases, backend);
   }
 
   /** Like {@link #start(ServerSpec, Consumer)}, silently. */
@@ -29,52 +42,76 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   /**
-   * Starts the server. Never asks and never waits without a limit.
+   * Starts the server, or connects to it. Never asks, and waits for nothing without a limit.
    *
    * @param progress gets a line before work that takes long: fetching, unpacking, creating a data
    *     directory
-   * @throws ProblemException (environment) when it cannot be had
+   * @throws ProblemException (environment) when the server cannot be had
    */
   public static PostgresServer start(ServerSpec spec, Consumer<String> progress) {
-    Backend backend = backend(spec, progress);
+    return start(spec, System.getenv(), progress);
+  }
+
+  static PostgresServer start(
+      ServerSpec spec, Map<String, String> environment, Consumer<String> progress) {
+    return on(backend(spec, environment, progress), spec);
+  }
+
+  static PostgresServer on(Backend backend, ServerSpec spec) {
+    boolean started = false;
     try {
-      Connection connection = backend.endpoint().connect(backend.endpoint().database());
-      String product = connection.getMetaData().getDatabaseProductVersion();
-      PostgresServer server =
-          new PostgresServer(
-              backend,
-              new Databases(backend.endpoint(), connection),
-              product.replaceFirst(" .*", ""));
-      Runtime.getRuntime().addShutdownHook(new Thread(server::close, "db-template-stop"));
+      ServerVersion version = ServerVersion.of(backend.connection());
+      PostgresServer server = new PostgresServer(spec, backend, version);
+      LeftOvers.clear(server.databases, backend.isThrowaway());
+      Runtime.getRuntime().addShutdownHook(server.atExit);
+      started = true;
       return server;
     } catch (SQLException e) {
-      backend.close();
-      throw ProblemException.environment("cannot connect to " + spec)
-          .why(String.valueOf(e.getMessage()))
-          .causedBy(e);
+      throw problem("cannot use", backend.endpoint(), e);
+    } finally {
+      if (!started) {
+        backend.close();
+      }
     }
   }
 
-  private static Backend backend(ServerSpec spec, Consumer<String> progress) {
+  private static Backend backend(
+      ServerSpec spec, Map<String, String> environment, Consumer<String> progress) {
     if (spec instanceof ServerSpec.Embedded embedded) {
-      return EmbeddedCluster.start(EmbeddedVersion.of(embedded.version()), progress);
+      return EmbeddedCluster.start(
+          EmbeddedVersion.of(embedded.version()),
+          CacheDirectory.of(environment),
+          EmbeddedCluster.Ports::free,
+          environment,
+          progress);
     }
-    throw new UnsupportedOperationException(spec.toString());
+    if (spec instanceof ServerSpec.Container container) {
+      return ContainerServer.start(container.image(), environment, progress);
+    }
+    return ExternalServer.connect(Endpoint.parse(((ServerSpec.External) spec).url()));
   }
 
   /** The major version, such as 17. */
   public int majorVersion() {
-    return Integer.parseInt(EmbeddedVersion.majorOf(version).replaceFirst("\\D.*", ""));
+    return version.major();
   }
 
   /** The version as the server says it, such as {@code 17.11}. */
   public String version() {
-    return version;
+    return version.number();
   }
 
   /** Whether the server is ours alone, to change even in its system catalogs. */
   public boolean isThrowaway() {
     return backend.isThrowaway();
+  }
+
+  /** What a user should know about this server; mostly nothing. */
+  public List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    version.warning(spec).ifPresent(warnings::add);
+    warnings.addAll(databases.failures());
+    return List.copyOf(warnings);
   }
 
   /** The JDBC URL of a database; it never holds a password. */
@@ -92,91 +129,134 @@ public final class PostgresServer implements AutoCloseable {
     return backend.endpoint().password();
   }
 
-  /** Connects as the user of the URLs: a superuser, where the server is throw-away. */
+  /** Connects as the user of the URLs, which is a superuser where the server is throw-away. */
   public Connection connect(String database) throws SQLException {
     return backend.endpoint().connect(database);
   }
 
-  /** A new, empty database. */
+  /**
+   * A new, empty database.
+   *
+   * @throws ProblemException (environment) when the server does not create one
+   */
   public Database createDatabase() {
-    return ask("create a database", databases::create);
+    return copyOf("template1");
   }
 
   /** The template that was kept under a key, in this run or an earlier one. */
   public Optional<Template> template(String key) {
-    String name = Databases.templateName(key);
-    return ask("look for a template", () -> databases.exists(name))
-        ? Optional.of(new KeptTemplate(name))
-        : Optional.empty();
-  }
-
-  /** A new database with all that the template has. */
-  public Database cloneOf(Template template) {
-    return ask("clone a database", () -> databases.copyOf(template.name()));
+    try {
+      return templates.find(key).map(KeptTemplate::new);
+    } catch (SQLException e) {
+      throw problem("cannot look for a template on", backend.endpoint(), e);
+    }
   }
 
   /**
-   * Makes the database the template of a key. It is renamed, not copied, so it can no longer be
-   * connected to, and need not be closed.
+   * A new database that has what the template has.
    *
-   * @param key stands for the content, such as a hash of what was run; at most 200 characters
+   * @throws ProblemException (environment) when the server does not create one
+   */
+  public Database cloneOf(Template template) {
+    return copyOf(template.name());
+  }
+
+  private Database copyOf(String template) {
+    try {
+      return databases.copyOf(template);
+    } catch (SQLException e) {
+      ProblemException problem = problem("cannot create a database on", backend.endpoint(), e);
+      throw NO_PRIVILEGE.equals(e.getSQLState())
+          ? problem.fix("ALTER ROLE \"" + backend.endpoint().user() + "\" CREATEDB")
+          : problem;
+    }
+  }
+
+  /**
+   * Makes a database the template of a key. It is renamed, not copied: nobody can connect to it any
+   * more, connections that are still open are ended, and there is nothing to close. When there is a
+   * template of that key already, the database is dropped and that one is returned.
+   *
+   * <p>A server keeps the 16 templates that were used last, up to 1 GiB, and those of this run.
+   *
+   * @param database of this server
+   * @param key what the content depends on, such as a hash of the files that made it
+   * @throws ProblemException (environment) when the server refuses
    */
   public Template keepAsTemplate(Database database, String key) {
-    String name = Databases.templateName(key);
-    ask(
-        "keep a template",
-        () -> {
-          databases.keep(database.name(), name);
-          return name;
-        });
-    return new KeptTemplate(name);
+    try {
+      return new KeptTemplate(templates.keep(database.name(), key));
+    } catch (SQLException e) {
+      throw problem("cannot keep a template on", backend.endpoint(), e);
+    }
   }
 
-  /** Stops the server, when it is ours. */
+  /**
+   * Drops all templates and then, on a throw-away server, the roles that nothing needs any more.
+   * This is for SQL that finds a role there already, because roles are not part of a database: the
+   * template that came of an earlier run of the same SQL may have kept it alive.
+   *
+   * @throws ProblemException (environment) when the server refuses
+   */
+  public void forgetTemplates() {
+    try {
+      templates.forget();
+      if (isThrowaway()) {
+        LeftOvers.dropRoles(databases.session());
+      }
+    } catch (SQLException e) {
+      throw problem("cannot drop templates on", backend.endpoint(), e);
+    }
+  }
+
+  /** Drops the databases of this run and stops the server, when it is ours to stop. */
   @Override
   public void close() {
-    databases.close();
-    backend.close();
-  }
-
-  private interface Question<T> {
-    T answer() throws SQLException;
-  }
-
-  private <T> T ask(String what, Question<T> question) {
+    stop();
     try {
-      return question.answer();
-    } catch (SQLException e) {
-      throw ProblemException.environment(
-              String.format(Locale.ROOT, "cannot %s on %s", what, backend.endpoint()))
-          .why(String.valueOf(e.getMessage()))
-          .causedBy(e);
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // the JVM is shutting down, and runs it or has run it
     }
+  }
+
+  private void stop() {
+    if (closed.compareAndSet(false, true)) {
+      databases.finish();
+      backend.close();
+      databases.close();
+    }
+  }
+
+  private static ProblemException problem(String what, Endpoint endpoint, SQLException cause) {
+    return ProblemException.environment(what + " " + endpoint)
+        .why(String.valueOf(cause.getMessage()))
+        .causedBy(cause);
   }
 
   private record KeptTemplate(String name) implements Template {}
 
-  /** A database that new ones are copied from. */
+  /** A database that others are copied from; nobody can connect to it. */
   public interface Template {
     /** The name of the database. */
     String name();
   }
 
-  /** A database of our own. */
+  /** A database of this process's own. */
   public interface Database extends AutoCloseable {
-    /** The name of the database. */
+    /** The name of the database; it needs no quoting in SQL. */
     String name();
 
-    /** Connects as {@link PostgresServer#connect} does. */
+    /** Connects like {@link PostgresServer#connect}. */
     Connection connect() throws SQLException;
 
-    /** Its JDBC URL; it never holds a password. */
+    /** The JDBC URL; it never holds a password. */
     String jdbcUrl();
 
-    /** Its URL as libpq, Go and Atlas take it; it never holds a password. */
+    /** The URL as libpq, Go and Atlas take it; it never holds a password. */
     String url();
 
-    /** Drops the database, in the background; connections that are still open are ended. */
+    /** Has the database dropped in the background; connections that are still open are ended. */
     @Override
     void close();
   }

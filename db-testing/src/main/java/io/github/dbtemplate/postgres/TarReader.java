@@ -60,7 +60,7 @@ final class TarReader {
   private boolean readHeader() throws IOException {
     int read = in.readNBytes(header, 0, BLOCK);
     if (read != BLOCK) {
-      throw new EOFException("the archive ends without its end mark");
+      throw new EOFException("it ends without its end mark");
     }
     return header[0] != 0;
   }
@@ -79,7 +79,7 @@ final class TarReader {
         Files.createLink(path, inside(link));
       }
       case '0', 0 -> file(path, size);
-      default -> throw new IOException("unknown type of entry: " + path.getFileName());
+      default -> throw new IOException("it has an unknown kind of entry: " + path.getFileName());
     }
   }
 
@@ -89,7 +89,7 @@ final class TarReader {
       for (long left = size; left > 0; ) {
         int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
         if (read < 0) {
-          throw new EOFException("the archive ends within " + path.getFileName());
+          throw new EOFException("it ends within " + path.getFileName());
         }
         out.write(buffer, 0, read);
         left -= read;
@@ -106,7 +106,7 @@ final class TarReader {
   private Path inside(String name) throws IOException {
     Path path = directory.resolve(name).normalize();
     if (!path.startsWith(directory)) {
-      throw new IOException("an entry leaves the archive's directory: " + name);
+      throw new IOException("an entry leaves its directory: " + name);
     }
     return path;
   }
@@ -147,8 +147,12 @@ final class TarReader {
         .orElse(otherwise);
   }
 
-  private long number(int offset, int length) {
-    return Long.parseLong(string(offset, length).strip(), 8);
+  private long number(int offset, int length) throws IOException {
+    try {
+      return Long.parseLong(string(offset, length).strip(), 8);
+    } catch (NumberFormatException e) {
+      throw new IOException("it has a damaged header", e);
+    }
   }
 
   private String string(int offset, int length) {

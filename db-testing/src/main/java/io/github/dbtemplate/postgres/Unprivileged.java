@@ -9,49 +9,59 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Who runs PostgreSQL, which refuses to be run by root: us, or, when we are root, a user without
- * privileges.
+ * The user that runs PostgreSQL, which root may not: this process's own, or, when that is root, one
+ * without privileges.
  *
- * @param prefix what to put before a command; empty when we are not root
+ * @param prefix what to put before a command; empty when this process is not root's
  */
 record Unprivileged(List<String> prefix) {
-  private static final int NOBODY = 65534;
+  /**
+   * The user id of {@code nobody} nearly everywhere; it must have an entry in passwd for initdb.
+   */
+  static final int NOBODY = 65534;
+
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
   /** The ways to drop root: util-linux, coreutils, and util-linux or BusyBox. */
-  private static final List<List<String>> WAYS =
+  static final List<List<String>> WAYS =
       List.of(
           List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"),
           List.of("chroot", "--userspec=" + NOBODY + ":" + NOBODY, "--skip-chdir", "/"),
           // "--" keeps su from taking the options of the command as its own.
           List.of("su", "-s", "/bin/sh", "nobody", "--", "-c", "exec \"$0\" \"$@\""));
 
-  /** The user of this process. */
-  static Unprivileged current() {
-    return new Unprivileged(User.isRoot() ? proven() : List.of());
+  /**
+   * The first way that works here.
+   *
+   * @throws ProblemException (environment) when none does
+   */
+  static Unprivileged find() {
+    return User.isRoot() ? find(WAYS) : new Unprivileged(List.of());
   }
 
-  private static List<String> proven() {
-    for (List<String> way : WAYS) {
+  static Unprivileged find(List<List<String>> ways) {
+    for (List<String> way : ways) {
+      Unprivileged user = new Unprivileged(way);
       try {
-        List<String> command = Stream.concat(way.stream(), Stream.of("id", "-u")).toList();
-        if (Command.run(LIMIT, Path.of("/"), command).output().equals(String.valueOf(NOBODY))) {
-          return way;
+        Command id = Command.run(LIMIT, Path.of("/"), user.command("id", "-u"));
+        if (id.succeeded() && id.output().equals(String.valueOf(NOBODY))) {
+          return user;
         }
       } catch (IOException absent) {
-        // the next way may do
+        // the next way may be there
       }
     }
     throw ProblemException.environment("PostgreSQL does not run as root")
-        .why("None of setpriv, chroot and su can switch to the user id " + NOBODY + " here.")
+        .why("None of setpriv, chroot and su can switch to user id " + NOBODY + " here.")
         .fix("run as an ordinary user, or install util-linux");
   }
 
-  List<String> command(List<String> command) {
-    return Stream.concat(prefix.stream(), command.stream()).toList();
+  /** The command as that user would run it. */
+  List<String> command(String... command) {
+    return Stream.concat(prefix.stream(), Stream.of(command)).toList();
   }
 
-  /** Gives a file or directory of ours to the user that runs PostgreSQL. */
+  /** Gives a file or directory of ours to that user. */
   void own(Path path) throws IOException {
     if (!prefix.isEmpty()) {
       Files.setAttribute(path, "unix:uid", NOBODY);

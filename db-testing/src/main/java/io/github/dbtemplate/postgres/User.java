@@ -3,26 +3,24 @@ package io.github.dbtemplate.postgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The user of this process, by its number: a name such as {@code root} proves nothing. */
+/** The user of this process, by number: a name such as {@code root} proves nothing. */
 final class User {
   private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Path SELF = Path.of("/proc/self");
 
-  private static final int ID = Platform.CURRENT == Platform.WINDOWS ? -1 : id();
+  private static final int NUMBER = Platform.CURRENT == Platform.WINDOWS ? -1 : find();
 
   private User() {}
 
-  private static int id() {
+  private static int find() {
     try {
-      Path self = Path.of("/proc/self");
-      if (Files.exists(self)) {
-        return owner(self);
-      }
-      return Integer.parseInt(Command.run(LIMIT, Path.of("/"), List.of("id", "-u")).output());
+      return Files.exists(SELF)
+          ? owner(SELF)
+          : Integer.parseInt(Command.run(LIMIT, Path.of("/"), List.of("id", "-u")).output());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -30,15 +28,15 @@ final class User {
 
   /** The number of the user; -1 on Windows. */
   static int number() {
-    return ID;
+    return NUMBER;
   }
 
   static boolean isRoot() {
-    return ID == 0;
+    return NUMBER == 0;
   }
 
-  /** The number of the user that a file belongs to, following links. */
-  static int owner(Path path, LinkOption... options) throws IOException {
-    return (Integer) Files.getAttribute(path, "unix:uid", options);
+  /** The number of the user that a file belongs to. */
+  static int owner(Path path) throws IOException {
+    return (Integer) Files.getAttribute(path, "unix:uid");
   }
 }

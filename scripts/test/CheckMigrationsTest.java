@@ -1,0 +1,249 @@
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckMigrationsTest {
+  private static final String FIRST = "migrations/20260112090000_create_customers_and_products.sql";
+  private static final String SECOND = "migrations/20260119143000_create_orders.sql";
+  private static final String THIRD = "migrations/20260302101500_index_open_orders.sql";
+
+  @TempDir private Path directory;
+  private ProjectCopy project;
+
+  @BeforeEach
+  void copy_the_example() throws Exception {
+    project = ProjectCopy.example(directory.resolve("shop"));
+  }
+
+  @Test
+  void passes_the_example_and_then_remembers_that_nothing_has_changed() throws Exception {
+    var first = project.check("--format", "json");
+    assertThat(first.exitCode()).as(first::toString).isZero();
+    assertThat(first.out())
+        .contains("\"result\": \"clean\"")
+        .contains("\"findings\": []")
+        .contains("\"in-sync\"")
+        .contains("\"reason\": \"there is no Git history to compare with\"");
+    assertThat(first.err()).isEmpty();
+
+    var second = project.check();
+    assertThat(second.exitCode()).as(second::toString).isZero();
+    assertThat(second.out()).contains("nothing has changed since the last good run");
+
+    var fresh = project.check("--fresh", "--format", "json");
+    assertThat(fresh.out()).doesNotContain("nothing has changed");
+  }
+
+  @Test
+  void finds_what_the_schema_has_and_the_migrations_lack_at_its_line() throws Exception {
+    project.replace(
+        "schema/20-customers.sql", "  name text not null,", "  name text not null,\n  phone text,");
+
+    var run = project.check();
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            """
+            schema/20-customers.sql:5: error: column customers.phone: in schema/, none after migrations [out-of-sync]
+              Databases that are migrated will not be what the schema says.
+              missing:
+                -- Modify "customers" table
+                ALTER TABLE "customers" ADD COLUMN "phone" text NULL;
+              fix: ./jbang create-migrations NAME
+            """);
+  }
+
+  @Test
+  void finds_what_atlas_does_not_even_look_at() throws Exception {
+    project
+        .write("schema/50-views.sql", "create view a as select 1 as one;\n")
+        .write("migrations/20260303000000_view.sql", "create view a as select 2 as one;\n");
+    project.hash();
+
+    var run = project.check("--latest", "1");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.out()).contains("schema/50-views.sql:1: error: view a: definition is");
+  }
+
+  @Test
+  void finds_a_template_that_names_other_migrations() throws Exception {
+    String recorded = project.read("migrations/atlas.sum").lines().findFirst().orElseThrow();
+    project.replace("cloud-formation.yaml", recorded, "h1:4M4X=");
+
+    var run = project.check();
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.out())
+        .contains("error: MigrationHash is h1:4M4X=, migrations/atlas.sum says " + recorded)
+        .contains("  Deploying this would not run the new migrations.\n")
+        .contains("  fix: ./jbang hash-migrations\n");
+    assertThat(project.hash().exitCode()).isZero();
+    assertThat(project.check().exitCode()).isZero();
+  }
+
+  @Test
+  void finds_an_index_that_is_built_concurrently_inside_a_transaction() throws Exception {
+    project.replace(THIRD, "-- atlas:txmode none\n\n", "-- atlas:txmode none\n");
+    project.hash();
+
+    var run = project.check("--latest", "1");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.out())
+        .contains(THIRD + ":1")
+        .contains("[directive-ignored]")
+        .contains("CREATE INDEX CONCURRENTLY");
+  }
+
+  @Test
+  void reports_a_replay_that_fails_with_file_line_statement_and_message() throws Exception {
+    project.append(SECOND, "\nALTER TABLE \"orders\"\n  ADD COLUMN \"total\" no_such_type;\n");
+    project.hash();
+
+    var run = project.check();
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    int line = (int) project.read(SECOND).lines().count();
+    assertThat(run.out())
+        .contains(SECOND + ":" + line + ":")
+        .contains("type \"no_such_type\" does not exist")
+        .contains("ALTER TABLE \"orders\"")
+        .contains("skipped in-sync, atlas-lint: the migrations cannot be replayed");
+  }
+
+  @Test
+  void reports_a_schema_that_does_not_load_with_file_and_line() throws Exception {
+    project.append("schema/40-orders.sql", "\ncreate tabel x ();\n");
+
+    var run = project.check();
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    int line = (int) project.read("schema/40-orders.sql").lines().count();
+    assertThat(run.out())
+        .contains("schema/40-orders.sql:" + line + ":8: error: ")
+        .contains("syntax error at or near \"tabel\"");
+  }
+
+  @Test
+  void merges_what_atlas_lint_finds() throws Exception {
+    project
+        .replace("schema/30-products.sql", "  discontinued_at timestamptz,\n", "")
+        .write(
+            "migrations/20260401000000_drop.sql",
+            "-- no longer used\nALTER TABLE \"products\" DROP COLUMN \"discontinued_at\";\n");
+    project.hash();
+
+    var run = project.check("--latest", "1");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            "migrations/20260401000000_drop.sql:2:1: error: Dropping non-virtual column"
+                + " \"discontinued_at\" [atlas-ds103]");
+    project.replace(
+        "migrations/20260401000000_drop.sql", "-- no longer used", "-- atlas:nolint DS103");
+    project.hash();
+    assertThat(project.check("--latest", "1").exitCode()).isZero();
+  }
+
+  @Test
+  void obeys_what_the_settings_say_of_a_rule() throws Exception {
+    project
+        .replace("schema/30-products.sql", "  discontinued_at timestamptz,\n", "")
+        .write(
+            "migrations/20260401000000_drop.sql",
+            "ALTER TABLE \"products\" DROP COLUMN \"discontinued_at\";\n")
+        .write("migrations.yaml", "lint:\n  atlas-ds103: warning\n");
+    project.hash();
+
+    var run = project.check("--latest", "1");
+
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(run.out()).contains("warning: Dropping non-virtual column");
+    assertThat(project.check("--latest", "1", "--fail-on", "warning").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void compares_with_the_base_branch() throws Exception {
+    project.git("init", "-q", "-b", "main").git("add", ".").git("commit", "-q", "-m", "all");
+    project.git("checkout", "-q", "-b", "work");
+    project
+        .append(FIRST, "-- edited\n")
+        .write("migrations/20260113000000_late.sql", "create table late (id int primary key);\n")
+        .write("schema/90-late.sql", "create table late (id int primary key);\n");
+    project.hash();
+
+    var run = project.check();
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.out())
+        .contains(FIRST + ": error: it is not as it was merged into main [history-edited]")
+        .contains(
+            "migrations/20260113000000_late.sql: error: it comes before"
+                + " 20260302101500_index_open_orders.sql, which is merged into main [out-of-order]")
+        .doesNotContain("[out-of-sync]");
+  }
+
+  @Test
+  void checks_what_is_staged_and_not_what_lies_around() throws Exception {
+    project.git("init", "-q", "-b", "main").git("add", ".").git("commit", "-q", "-m", "all");
+    project.append("schema/30-products.sql", "create table rubbish;\n");
+
+    assertThat(project.check("--staged").exitCode()).isZero();
+
+    project.git("add", ".");
+    project.write("schema/30-products.sql", "");
+    var run = project.check("--staged");
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.out()).contains("schema/30-products.sql:").contains("syntax error");
+  }
+
+  @Test
+  void works_without_a_stack_template() throws Exception {
+    Files.delete(project.path("cloud-formation.yaml"));
+
+    var run = project.check();
+
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(run.out()).contains("skipped stack-template: the project has no stack template");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "json", "markdown", "github"})
+  void writes_every_format_to_a_file(String format) throws Exception {
+    project.append("schema/20-customers.sql", "create table extra (id int);\n");
+
+    var run = project.check("--format", format, "--output", "out/report");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.out()).isEqualTo("wrote out/report: 1 finding\n");
+    assertThat(project.read("out/report")).contains("table extra");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"14", "15", "16", "17", "18"})
+  void the_whole_way_works_on_every_supported_postgresql(String version) throws Exception {
+    project
+        .write("migrations.yaml", "postgres: \"" + version + "\"\n")
+        .append(
+            "schema/30-products.sql",
+            "create table prices (id bigint primary key, product bigint references products);\n");
+
+    var create = project.create("prices");
+    assertThat(create.exitCode()).as(create::toString).isZero();
+    assertThat(create.out()).contains("+ table prices");
+    var check = project.check("--format", "json");
+    assertThat(check.exitCode()).as(check::toString).isZero();
+    assertThat(check.out()).contains("\"findings\": []").contains("\"atlas-lint\"");
+    assertThat(List.of(project.create().exitCode())).containsOnly(0);
+  }
+}
