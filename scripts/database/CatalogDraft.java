@@ -128,27 +128,30 @@ final class CatalogDraft {
     }
   }
 
-  /** Columns and constraints that a table inherits come with those of its parents. */
+  /** Columns and constraints that a table inherits come with those of its parents or its type. */
   private void inherit() {
     Map<ObjectName, Entry> byName = new HashMap<>();
     entries.values().forEach(entry -> byName.put(entry.name, entry));
     for (Entry entry : entries.values()) {
       Entry table = entry.name.parent() == null ? null : byName.get(entry.name.parent());
-      if (table == null || !entry.properties.containsKey("inherited")) {
+      if (table == null) {
         continue;
       }
+      boolean inherited = entry.properties.containsKey("inherited");
       for (ObjectName parent : table.dependsOn) {
-        // A table depends on another table only as its heir or partition.
         ObjectName origin = parent.child(entry.name.kind(), entry.name.name());
-        if (isTable(parent) && byName.containsKey(origin)) {
+        if (isParent(parent.kind(), inherited) && byName.containsKey(origin)) {
           entry.with.add(origin);
         }
       }
     }
   }
 
-  private static boolean isTable(ObjectName name) {
-    return name.kind() == Kind.TABLE || name.kind() == Kind.FOREIGN_TABLE;
+  /** A table depends on another only as its heir or partition, on a type only as a table OF it. */
+  private static boolean isParent(Kind kind, boolean inherited) {
+    return inherited
+        ? kind == Kind.TABLE || kind == Kind.FOREIGN_TABLE
+        : kind == Kind.COMPOSITE_TYPE;
   }
 
   /** What the index of a constraint needs, the constraint needs; pg_depend knows only the first. */

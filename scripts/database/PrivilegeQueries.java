@@ -101,7 +101,9 @@ final class PrivilegeQueries {
                 SELECT p.*, x.*, false FROM place p, aclexplode(p.initial) x
               ), change AS (
                 SELECT on_catalog, on_object, on_part, catalog, object, part, brought, owner,
-                       grantor, grantee, privilege_type, is_grantable, bool_and(granted) AS granted
+                       grantor, grantee, privilege_type,
+                       is_grantable AND grantee <> owner AS is_grantable,
+                       bool_and(granted) AS granted
                 FROM item
                 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
                 HAVING count(*) = 1
