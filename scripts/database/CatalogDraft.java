@@ -54,7 +54,7 @@ final class CatalogDraft {
     dependencies.add(new Dependency(from, to));
   }
 
-  /** Adds an object, unless it is inside another one or {@link Catalog#HIDDEN}. */
+  /** Adds an object, unless it is inside another one, temporary or {@link Catalog#HIDDEN}. */
   void add(Address address, Entry entry) {
     if (isHidden(entry)) {
       hidden.add(address);
@@ -70,7 +70,8 @@ final class CatalogDraft {
   }
 
   private static boolean isHidden(ObjectName name) {
-    return name.schema().equals(Catalog.HIDDEN)
+    return name.schema().startsWith("pg_temp_")
+        || name.schema().equals(Catalog.HIDDEN)
         || (name.name().equals(Catalog.HIDDEN)
             && (name.kind() == Kind.SCHEMA || name.kind() == Kind.TABLE));
   }

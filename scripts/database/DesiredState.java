@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,16 +60,24 @@ public final class DesiredState {
     }
   }
 
+  /** The scripts that are loaded, in order. */
+  public List<Origins.Script> scripts() {
+    var scripts = new ArrayList<Origins.Script>();
+    for (SchemaFile file : files.files()) {
+      if (file.language() == Language.SQL) {
+        scripts.add(new Origins.Script(file.label(), file.text(), true));
+      } else if (scripts.stream().allMatch(Origins.Script::hasLines)) {
+        scripts.add(new Origins.Script(file.label(), sqlOfHcl(), false));
+      }
+    }
+    return scripts;
+  }
+
   private void load(Database database, Consumer<String> progress) throws SQLException {
     try (Connection connection = database.connect()) {
-      boolean hclIsLoaded = false;
-      for (SchemaFile file : files.files()) {
-        if (file.language() == Language.HCL && hclIsLoaded) {
-          continue;
-        }
-        progress.accept(file.label());
-        SqlRunner.run(connection, file.label(), sql(file), false);
-        hclIsLoaded |= file.language() == Language.HCL;
+      for (Origins.Script script : scripts()) {
+        progress.accept("loading " + script.label());
+        SqlRunner.run(connection, script.label(), script.sql(), false);
         try (Statement statement = connection.createStatement()) {
           statement.execute("discard all");
         }
@@ -76,10 +85,7 @@ public final class DesiredState {
     }
   }
 
-  private String sql(SchemaFile file) {
-    if (file.language() == Language.SQL) {
-      return file.text();
-    }
+  private String sqlOfHcl() {
     try (Database empty = server.createDatabase()) {
       return hcl.toSql(files.hcl(), empty);
     }

@@ -75,7 +75,22 @@ public final class DevDatabases implements AutoCloseable {
 
   /** A new database that is what {@code files} say. */
   public Database desired(SchemaFiles files) throws SQLException {
-    return new DesiredState(server(), files, this::hclToSql).database(progress);
+    return desiredState(files).database(progress);
+  }
+
+  /**
+   * Where the objects of {@code files} stand in them. Finding that out loads them once more, so it
+   * is for when there is something to be said about one of them.
+   */
+  public Origins origins(SchemaFiles files) throws SQLException {
+    try (Database empty = server().createDatabase();
+        Connection connection = empty.connect()) {
+      return Origins.of(connection, desiredState(files).scripts());
+    }
+  }
+
+  private DesiredState desiredState(SchemaFiles files) {
+    return new DesiredState(server(), files, this::hclToSql);
   }
 
   private String hclToSql(List<java.nio.file.Path> files, Database empty) {

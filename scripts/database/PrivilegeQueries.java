@@ -94,6 +94,7 @@ final class PrivilegeQueries {
                   AND n.oid = a.object AND n.nspname = 'public'
                 CROSS JOIN LATERAL (SELECT e.refobjid IS NOT NULL
                   OR (a.object < 16384 AND n.oid IS NULL) AS brought) b
+                WHERE NOT brought OR a.acl IS DISTINCT FROM i.initprivs
               ), item AS (
                 SELECT p.*, x.*, true AS granted FROM place p, aclexplode(p.acl) x
                 UNION ALL

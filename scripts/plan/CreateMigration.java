@@ -4,10 +4,12 @@ import database.AtlasAccess;
 import database.DevDatabases;
 import database.Difference;
 import database.History;
+import database.Origins;
 import database.SchemaFiles;
 import io.github.dbtemplate.migrations.MigrationDirectory;
 import io.github.dbtemplate.migrations.MigrationFile;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
+import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +78,7 @@ public final class CreateMigration {
       var proof = new Proof(desired.catalog());
       List<Difference> remaining = proof.byReplay(before, List.of(file));
       if (!remaining.isEmpty()) {
-        return new Outcome.Refused(draft, List.of());
+        return refused(draft, remaining, schema);
       }
       proveByAtlas(proof, file);
       List<String> written = files.add(file, directory);
@@ -84,6 +86,17 @@ public final class CreateMigration {
           databases.server(), MigrationDirectory.read(directory.path(), directory.label()), before);
       return new Outcome.Written(written, differences);
     }
+  }
+
+  private Outcome refused(String draft, List<Difference> remaining, SchemaFiles schema)
+      throws SQLException {
+    Origins origins = databases.origins(schema);
+    Location elsewhere = Location.of(project.relative(project.schema()));
+    return new Outcome.Refused(
+        draft,
+        remaining.stream()
+            .map(d -> new Outcome.Remaining(d, origins.of(d.object()).orElse(elsewhere)))
+            .toList());
   }
 
   /**

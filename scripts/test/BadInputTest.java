@@ -73,7 +73,8 @@ class BadInputTest {
   @Test
   void an_integrity_file_with_conflict_markers() throws Exception {
     String sum = project.read("migrations/atlas.sum");
-    project.write("migrations/atlas.sum", "<<<<<<< HEAD\n" + sum + "=======\n" + sum + ">>>>>>> b\n");
+    project.write(
+        "migrations/atlas.sum", "<<<<<<< HEAD\n" + sum + "=======\n" + sum + ">>>>>>> b\n");
     refuses("migrations/atlas.sum:1", "conflict");
     assertThat(project.hash().exitCode()).isZero();
     assertThat(project.check().exitCode()).isZero();
@@ -103,7 +104,9 @@ class BadInputTest {
 
   @Test
   void a_schema_that_atlas_cannot_plan_from() throws Exception {
-    project.append("schema/30-products.sql", "create table odd (x int[] default array['NaN'::float8::int]);\n");
+    project.append(
+        "schema/30-products.sql",
+        "create table odd (x int[] default array['NaN'::float8::int]);\n");
     var before = project.snapshot();
 
     var run = project.create("odd");

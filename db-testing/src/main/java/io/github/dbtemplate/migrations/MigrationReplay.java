@@ -16,6 +16,10 @@ import java.util.Optional;
  * before it and after the last one. So what was SET on the connection does not reach the files, and
  * temporary tables, prepared statements and advisory locks of the session are gone. What must hold
  * for all files belongs into the connection's properties ({@code options=-c …}).
+ *
+ * <p>A connection made with {@code preferQueryMode=simple} sends the statements as Atlas does, and
+ * its driver does not look into them; in its other modes, the driver of PostgreSQL trips over
+ * escape strings that go on in another line.
  */
 public final class MigrationReplay {
   private final Connection connection;

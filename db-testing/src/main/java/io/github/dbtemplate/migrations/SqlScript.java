@@ -85,7 +85,7 @@ public final class SqlScript {
           }
         }
       }
-    } catch (SqlLexer.UnclosedException e) {
+    } catch (UnclosedException e) {
       throw unclosed(e.construct(), e.offset());
     }
     if (lexer.depth() > 0) {
@@ -159,7 +159,7 @@ public final class SqlScript {
   }
 
   private void refuseInlineData(SqlStatement statement) {
-    if (!Ascii.equalsIgnoreCase(sql, start, Math.min(end, start + 4), "copy")) {
+    if (!SqlCharacters.equalsIgnoreCase(sql, start, Math.min(end, start + 4), "copy")) {
       return;
     }
     List<SqlToken> tokens = statement.tokens();

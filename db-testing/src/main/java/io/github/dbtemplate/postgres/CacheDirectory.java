@@ -29,8 +29,8 @@ record CacheDirectory(Path binaries, Path data) {
 
   /**
    * The directory {@code DB_TEMPLATE_CACHE}, or the platform's place for caches. Data directories
-   * go to memory when there is plenty: they need not outlast a boot, and databases are copied twice
-   * as fast there.
+   * go to memory when there is plenty, those of all caches together: they do not outlast a boot
+   * anyway, and databases are copied twice as fast there.
    *
    * @throws ProblemException (environment) when that cannot be used
    */
@@ -74,7 +74,7 @@ record CacheDirectory(Path binaries, Path data) {
       if (Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > ENOUGH_MEMORY) {
         Path ours = memory.resolve(NAME + "-" + User.number());
         if (!Files.isSymbolicLink(ours)) {
-          return usable(ours).resolve(checksum(base.toString()));
+          return usable(ours);
         }
       }
     } catch (IOException e) {
@@ -118,6 +118,7 @@ record CacheDirectory(Path binaries, Path data) {
         .causedBy(cause);
   }
 
+  /** A short name for a text. */
   static String checksum(String text) {
     CRC32 sum = new CRC32();
     sum.update(text.getBytes(StandardCharsets.UTF_8));

@@ -1,0 +1,53 @@
+CREATE FOREIGN DATA WRAPPER more;
+
+DROP FOREIGN DATA WRAPPER zoo_fdw CASCADE;
+
+ALTER FOREIGN DATA WRAPPER zoo_fdw OPTIONS (SET debug 'false');
+
+ALTER FOREIGN DATA WRAPPER zoo_fdw OPTIONS (ADD more 'x', DROP debug);
+
+CREATE FOREIGN DATA WRAPPER handled HANDLER file_fdw_handler VALIDATOR file_fdw_validator;
+
+COMMENT ON FOREIGN DATA WRAPPER zoo_fdw IS NULL;
+
+CREATE SERVER more FOREIGN DATA WRAPPER zoo_fdw;
+
+DROP SERVER zoo_files;
+
+ALTER SERVER zoo_files RENAME TO files;
+
+ALTER SERVER zoo_server VERSION '1.3';
+
+ALTER SERVER zoo_server OPTIONS (SET host 'other.example.org', DROP port);
+
+DROP SERVER zoo_files; CREATE SERVER zoo_files TYPE 'files' FOREIGN DATA WRAPPER zoo_fdw;
+
+COMMENT ON SERVER zoo_server IS NULL;
+
+CREATE USER MAPPING FOR zoo_writer SERVER zoo_server;
+
+CREATE USER MAPPING FOR CURRENT_USER SERVER zoo_server;
+
+DROP USER MAPPING FOR PUBLIC SERVER zoo_server;
+
+ALTER USER MAPPING FOR zoo_reader SERVER zoo_server OPTIONS (DROP password);
+
+ALTER USER MAPPING FOR zoo_reader SERVER zoo_server OPTIONS (SET password 'another secret');
+
+ALTER USER MAPPING FOR PUBLIC SERVER zoo_server OPTIONS (ADD user 'public');
+
+DROP FOREIGN TABLE app.remote;
+
+ALTER FOREIGN TABLE app.remote OPTIONS (SET table_name 'OTHER');
+
+ALTER FOREIGN TABLE app.remote ADD COLUMN more text OPTIONS (column_name 'MORE');
+
+ALTER FOREIGN TABLE app.remote ALTER COLUMN id DROP NOT NULL;
+
+ALTER FOREIGN TABLE app.remote ALTER COLUMN name DROP DEFAULT;
+
+CREATE SERVER more FOREIGN DATA WRAPPER zoo_fdw; DROP FOREIGN TABLE app.remote; CREATE FOREIGN TABLE app.remote (id integer OPTIONS (column_name 'ID') NOT NULL, name text DEFAULT 'x', CONSTRAINT id_positive CHECK (id > 0)) SERVER more OPTIONS (table_name 'REMOTE'); COMMENT ON FOREIGN TABLE app.remote IS 'far away'; GRANT SELECT ON app.remote TO zoo_reader;
+
+COMMENT ON FOREIGN TABLE app.remote IS NULL;
+
+CREATE TRIGGER seen BEFORE INSERT ON app.remote FOR EACH ROW EXECUTE FUNCTION app.touch();

@@ -1,0 +1,93 @@
+CREATE TRIGGER more AFTER DELETE ON app.users EXECUTE FUNCTION app.touch();
+
+DROP TRIGGER touch ON app.users;
+
+ALTER TRIGGER touch ON app.users RENAME TO touched;
+
+CREATE OR REPLACE TRIGGER touch BEFORE INSERT OR UPDATE OF name, mood ON app.users FOR EACH ROW WHEN (NEW.mood IS NOT NULL) EXECUTE FUNCTION app.touch('a', 'c');
+
+CREATE OR REPLACE TRIGGER touch BEFORE INSERT OR UPDATE OF name ON app.users FOR EACH ROW WHEN (NEW.mood IS NOT NULL) EXECUTE FUNCTION app.touch('a', 'b');
+
+CREATE OR REPLACE TRIGGER touch BEFORE INSERT OR UPDATE OF name, mood ON app.users FOR EACH ROW WHEN (NEW.mood IS NULL) EXECUTE FUNCTION app.touch('a', 'b');
+
+CREATE OR REPLACE TRIGGER touch AFTER INSERT OR UPDATE OF name, mood ON app.users FOR EACH ROW WHEN (NEW.mood IS NOT NULL) EXECUTE FUNCTION app.touch('a', 'b');
+
+DROP TRIGGER later ON app.orders; CREATE CONSTRAINT TRIGGER later AFTER INSERT ON app.orders FROM app.users DEFERRABLE FOR EACH ROW EXECUTE FUNCTION app.touch(); ALTER TABLE app.orders ENABLE ALWAYS TRIGGER later;
+
+DROP TRIGGER later ON app.orders;
+
+COMMENT ON CONSTRAINT later ON app.orders IS 'later';
+
+ALTER TABLE app.users ENABLE TRIGGER seen;
+
+ALTER TABLE app.users DISABLE TRIGGER touch;
+
+ALTER TABLE app.users ENABLE REPLICA TRIGGER touch;
+
+COMMENT ON TRIGGER touch ON app.users IS NULL;
+
+DROP TRIGGER instead ON app.names;
+
+DROP TRIGGER partitioned ON app.events;
+
+CREATE TRIGGER more AFTER INSERT ON app.events FOR EACH ROW EXECUTE FUNCTION app.touch();
+
+DROP TRIGGER partitioned ON app.events; CREATE TRIGGER partitioned AFTER INSERT OR DELETE ON app.events FOR EACH ROW EXECUTE FUNCTION app.touch();
+
+ALTER TABLE app.events DISABLE TRIGGER partitioned;
+
+ALTER TABLE app.events_2020 DISABLE TRIGGER partitioned;
+
+ALTER TRIGGER partitioned ON app.events RENAME TO parted; -- since 15
+
+ALTER TRIGGER touch ON app.users DEPENDS ON EXTENSION hstore;
+
+CREATE EVENT TRIGGER more ON sql_drop EXECUTE FUNCTION app.on_ddl();
+
+DROP EVENT TRIGGER watch;
+
+ALTER EVENT TRIGGER watch ENABLE;
+
+ALTER EVENT TRIGGER watch DISABLE;
+
+DROP EVENT TRIGGER watch; CREATE EVENT TRIGGER watch ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION app.on_ddl(); ALTER EVENT TRIGGER watch ENABLE REPLICA; COMMENT ON EVENT TRIGGER watch IS 'watches';
+
+DROP EVENT TRIGGER watch; CREATE EVENT TRIGGER watch ON ddl_command_start WHEN TAG IN ('CREATE TABLE', 'DROP TABLE') EXECUTE FUNCTION app.on_ddl(); ALTER EVENT TRIGGER watch ENABLE REPLICA; COMMENT ON EVENT TRIGGER watch IS 'watches';
+
+COMMENT ON EVENT TRIGGER watch IS NULL;
+
+CREATE RULE more AS ON UPDATE TO app.scratch DO INSTEAD NOTHING;
+
+DROP RULE quiet ON app.scratch;
+
+ALTER RULE quiet ON app.scratch RENAME TO still;
+
+CREATE OR REPLACE RULE quiet AS ON DELETE TO app.scratch DO ALSO NOTHING;
+
+ALTER TABLE app.scratch ENABLE RULE told;
+
+ALTER TABLE app.scratch ENABLE ALWAYS RULE quiet;
+
+COMMENT ON RULE quiet ON app.scratch IS NULL;
+
+CREATE RULE on_a_view AS ON INSERT TO app.checked DO INSTEAD NOTHING;
+
+CREATE POLICY more ON app.orders;
+
+DROP POLICY own ON app.users;
+
+ALTER POLICY own ON app.users RENAME TO mine;
+
+ALTER POLICY own ON app.users TO zoo_reader;
+
+ALTER POLICY own ON app.users TO PUBLIC;
+
+ALTER POLICY own ON app.users USING (true);
+
+ALTER POLICY own ON app.users WITH CHECK (true);
+
+DROP POLICY everybody ON app.users; CREATE POLICY everybody ON app.users FOR SELECT USING (true);
+
+DROP POLICY everybody ON app.users; CREATE POLICY everybody ON app.users AS RESTRICTIVE USING (true);
+
+COMMENT ON POLICY own ON app.users IS NULL;
