@@ -81,7 +81,9 @@ final class AtlasLintCheck implements Check {
         statement.execute(Atlas.hideHistorySql());
       }
       List<Path> files = subject.newFiles().stream().map(MigrationFile::path).toList();
-      return access.atlas().lintAfterHistory(files, access.url(dev).inSchema("public"), LIMIT);
+      return access
+          .atlas()
+          .lintAfterHistory(files, access.url(dev, subject.history().catalog()), LIMIT);
     }
   }
 
@@ -108,7 +110,7 @@ final class AtlasLintCheck implements Check {
         .findFirst();
   }
 
-  // Atlas counts bytes, from the comment lines above a statement.
+  // Atlas counts bytes.
   private static int offset(LintResult.Diagnostic diagnostic, MigrationFile file) {
     return new String(file.bytes(), 0, diagnostic.offset(), StandardCharsets.UTF_8).length();
   }

@@ -6,6 +6,7 @@ import io.github.dbtemplate.migrations.SqlRunner;
 import io.github.dbtemplate.postgres.PostgresServer;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.postgres.PostgresServer.Template;
+import io.github.dbtemplate.problem.ProblemException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -77,11 +78,19 @@ public final class DesiredState {
     try (Connection connection = database.connect()) {
       for (Origins.Script script : scripts()) {
         progress.accept("loading " + script.label());
-        SqlRunner.run(connection, script.label(), script.sql(), false);
+        run(connection, script);
         try (Statement statement = connection.createStatement()) {
           statement.execute("discard all");
         }
       }
+    }
+  }
+
+  private static void run(Connection connection, Origins.Script script) throws SQLException {
+    try {
+      SqlRunner.run(connection, script.label(), script.sql(), false);
+    } catch (ProblemException e) {
+      throw e.fix().isEmpty() ? e.fix("correct " + script.label()) : e;
     }
   }
 

@@ -3,7 +3,6 @@ package database;
 import atlas.Atlas;
 import io.github.dbtemplate.migrations.MigrationDirectory;
 import io.github.dbtemplate.migrations.MigrationFile;
-import io.github.dbtemplate.migrations.MigrationReplay;
 import io.github.dbtemplate.migrations.ReplayListener;
 import io.github.dbtemplate.migrations.Violation;
 import io.github.dbtemplate.postgres.PostgresServer;
@@ -69,7 +68,7 @@ public final class DevDatabases implements AutoCloseable {
    */
   public List<Violation> replay(Database database, List<MigrationFile> files) throws SQLException {
     try (Connection connection = database.connect()) {
-      return new MigrationReplay(connection, telling()).run(files);
+      return History.replay(connection, files, telling());
     }
   }
 
@@ -95,7 +94,7 @@ public final class DevDatabases implements AutoCloseable {
 
   private String hclToSql(List<java.nio.file.Path> files, Database empty) {
     try {
-      return atlas().atlas().hclToSql(files, atlas().url(empty).inSchema("public"), HCL_LIMIT);
+      return atlas().atlas().hclToSql(files, atlas().url(empty), HCL_LIMIT);
     } catch (SQLException e) {
       throw new IllegalStateException("an empty database of our own must take a connection", e);
     }

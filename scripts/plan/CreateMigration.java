@@ -61,6 +61,7 @@ public final class CreateMigration {
   public Outcome run(
       String words, Function<DevDatabases, Planner> planner, UnaryOperator<String> edit)
       throws SQLException, IOException {
+    String name = words.isEmpty() ? "" : MigrationName.words(words);
     SchemaFiles schema = SchemaFiles.of(project);
     try (Database before = databases.history(directory, directory.files().size());
         Database wanted = databases.desired(schema)) {
@@ -73,7 +74,7 @@ public final class CreateMigration {
       progress.accept("planning");
       String draft = edit.apply(planner.apply(databases).plan(history, desired));
       MigrationFile file =
-          file(words.isEmpty() ? ChangeWords.of(differences) : MigrationName.words(words), draft);
+          file(name.isEmpty() ? ChangeWords.of(differences) : name, draft);
       progress.accept("proving " + file.name());
       var proof = new Proof(desired.catalog());
       List<Difference> remaining = proof.byReplay(before, List.of(file));

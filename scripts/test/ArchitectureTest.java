@@ -40,13 +40,28 @@ class ArchitectureTest {
           Map.entry(
               "check",
               Set.of(
-                  "problem", "cache", "migrations", "postgres", "atlas", "database", "plan",
-                  "project", "report")),
+                  "problem",
+                  "cache",
+                  "migrations",
+                  "postgres",
+                  "atlas",
+                  "database",
+                  "plan",
+                  "project",
+                  "report")),
           Map.entry(
               "cli",
               Set.of(
-                  "problem", "cache", "migrations", "postgres", "atlas", "database", "check",
-                  "plan", "project", "report")));
+                  "problem",
+                  "cache",
+                  "migrations",
+                  "postgres",
+                  "atlas",
+                  "database",
+                  "check",
+                  "plan",
+                  "project",
+                  "report")));
 
   @Test
   void packages_know_only_what_they_may() throws Exception {

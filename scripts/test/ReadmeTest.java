@@ -9,7 +9,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What README shows is what happens. */
 class ReadmeTest {
-  private static final Pattern TRANSCRIPT = Pattern.compile("```console\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern TRANSCRIPT =
+      Pattern.compile("```console\\n(.*?)```", Pattern.DOTALL);
 
   @TempDir private Path directory;
 

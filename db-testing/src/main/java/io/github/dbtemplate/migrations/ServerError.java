@@ -65,6 +65,7 @@ final class ServerError {
     return (isOfConnection() ? ProblemException.environment(what) : ProblemException.input(what))
         .at(location)
         .why(why.toString())
+        .fix(isOfConnection() ? "run it again" : "edit " + location.file())
         .causedBy(exception);
   }
 

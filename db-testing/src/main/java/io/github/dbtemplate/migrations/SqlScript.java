@@ -143,7 +143,8 @@ public final class SqlScript {
   private ProblemException unclosed(String construct, int offset) {
     return ProblemException.input("unclosed " + construct)
         .at(Location.of(label, sql, offset))
-        .why("All that follows would be part of it.");
+        .why("All that follows would be part of it.")
+        .fix("write its end where it belongs");
   }
 
   private void refuseMetaCommand(int backslash) {

@@ -30,6 +30,6 @@ public record SqlStatement(String text, int offset, int line, List<String> comme
   }
 
   CommandWords words() {
-    return new CommandWords(tokens());
+    return new CommandWords(text);
   }
 }

@@ -106,6 +106,17 @@ class AtlasReadingTest {
   }
 
   @Test
+  void reports_each_kind_once() {
+    MigrationFile file =
+        file("1.sql", "SELECT $é$a$é$;\n" + "SELECT 'C:\\';\nSELECT a-(b);".repeat(9));
+    assertThat(AtlasReading.misreadings(file))
+        .extracting(v -> v.location() + " " + v.what())
+        .containsExactly(
+            "migrations/1.sql:2:8 a backslash right before a quote (first of 9)",
+            "migrations/1.sql:3:9 no space between an operator and what follows (first of 9)");
+  }
+
+  @Test
   void has_nothing_to_say_about_a_file_without_statements() {
     assertThat(AtlasReading.misreadings(file("1.sql", "\uFEFF-- it's"))).isEmpty();
   }

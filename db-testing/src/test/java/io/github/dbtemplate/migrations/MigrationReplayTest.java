@@ -88,7 +88,8 @@ class MigrationReplayTest {
         .hasMessage(
             """
             migrations/2.sql:2: relation "a" already exists (SQLSTATE 42P07)
-            statement: CREATE TABLE a (i int)""");
+            statement: CREATE TABLE a (i int)
+            fix: edit migrations/2.sql, then: ./jbang hash-migrations""");
     assertThat(ask("SELECT to_regclass('a') || ' ' || coalesce(to_regclass('b')::text, 'no b')"))
         .isEqualTo("a no b");
     assertThat(connection.getAutoCommit()).isTrue();
@@ -103,7 +104,8 @@ class MigrationReplayTest {
             """
             migrations/1.sql:4:8: function nosuch() does not exist (SQLSTATE 42883)
             hint: No function matches the given name and argument types. You might need to add explicit type casts.
-            statement: SELECT nosuch()""");
+            statement: SELECT nosuch()
+            fix: edit migrations/1.sql, then: ./jbang hash-migrations""");
     assertThat(ask("SELECT to_regclass('a')")).isEqualTo("a");
   }
 
@@ -172,7 +174,8 @@ class MigrationReplayTest {
             migrations/1.sql:5: division by zero (SQLSTATE 22012)
             context: SQL statement "SELECT 1/0"
             PL/pgSQL function inline_code_block line 4 at PERFORM
-            statement: DO LANGUAGE plpgsql $x$""");
+            statement: DO LANGUAGE plpgsql $x$
+            fix: edit migrations/1.sql, then: ./jbang hash-migrations""");
   }
 
   @Test
@@ -187,7 +190,8 @@ class MigrationReplayTest {
             """
             migrations/1.sql:2: duplicate key value violates unique constraint "t_i_key" (SQLSTATE 23505)
             detail: Key (i)=(1) already exists.
-            statement: INSERT INTO t""");
+            statement: INSERT INTO t
+            fix: edit migrations/1.sql, then: ./jbang hash-migrations""");
   }
 
   @Test
@@ -207,7 +211,8 @@ class MigrationReplayTest {
             """
             migrations/1.sql: insert or update on table "t" violates foreign key constraint "t_r_fkey" (SQLSTATE 23503)
             detail: Key (r)=(2) is not present in table "t".
-            statement: COMMIT""");
+            statement: COMMIT
+            fix: edit migrations/1.sql, then: ./jbang hash-migrations""");
     assertThat(ask("SELECT to_regclass('t')")).isNull();
   }
 
@@ -352,7 +357,8 @@ class MigrationReplayTest {
         .hasMessage(
             """
             schema/20.sql:2: table "nosuch" does not exist (SQLSTATE 42P01)
-            statement: DROP TABLE nosuch""");
+            statement: DROP TABLE nosuch
+            fix: edit schema/20.sql""");
     assertThat(ask("SELECT to_regclass('u') || coalesce(to_regclass('v')::text, '')"))
         .isEqualTo("u");
     SqlRunner.run(connection, "schema/30.sql", "VACUUM t", false);

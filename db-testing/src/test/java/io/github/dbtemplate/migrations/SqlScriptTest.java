@@ -161,7 +161,8 @@ class SqlScriptTest {
                 + place
                 + ": unclosed "
                 + construct
-                + "\nAll that follows would be part of it.");
+                + "\nAll that follows would be part of it."
+                + "\nfix: write its end where it belongs");
   }
 
   @Test
