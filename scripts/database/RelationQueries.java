@@ -66,10 +66,10 @@ final class RelationQueries {
                      a.attnotnull AS "not null",
                      CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END
                        AS "default",
-                     CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END
+                     CASE WHEN a.attgenerated <> '' THEN 'ALWAYS AS ('
+                       || pg_get_expr(d.adbin, d.adrelid) || ') '
+                       || CASE a.attgenerated WHEN 's' THEN 'STORED' ELSE 'VIRTUAL' END END
                        AS "generated",
-                     CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END
-                       AS "generation expression",
                      CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END
                        AS "identity",
                      CASE WHEN a.attstorage <> t.typstorage
@@ -107,9 +107,10 @@ final class RelationQueries {
               FROM pg_sequence s
               JOIN pg_class c ON c.oid = s.seqrelid
               JOIN pg_namespace n ON n.oid = c.relnamespace
-              LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
-                AND d.objsubid = 0 AND d.refclassid = 'pg_class'::regclass
-                AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
+              LEFT JOIN LATERAL (SELECT * FROM pg_depend d
+                WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
+                  AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
+                  AND d.deptype IN ('a', 'i') LIMIT 1) d ON true
               LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
               WHERE c.oid >= 16384
               """));

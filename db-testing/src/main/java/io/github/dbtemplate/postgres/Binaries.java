@@ -30,8 +30,8 @@ record Binaries(Path directory) {
       Map<String, String> environment,
       Consumer<String> progress) {
     Path directory = parent.resolve(version.artifact() + "-" + Platform.classifier());
-    if (!Files.isDirectory(directory)) {
-      try {
+    try {
+      if (!Files.isDirectory(directory)) {
         Permissions.createDirectories(parent);
         ProcessLock lock =
             ProcessLock.take(parent.resolve(directory.getFileName() + ".lock"), LIMIT);
@@ -44,11 +44,12 @@ record Binaries(Path directory) {
         } finally {
           lock.close();
         }
-      } catch (IOException e) {
-        throw Problems.inDirectory("cannot unpack PostgreSQL", directory, e);
       }
+      LastUse.mark(directory);
+      return new Binaries(directory);
+    } catch (IOException e) {
+      throw Problems.inDirectory("cannot unpack PostgreSQL", directory, e);
     }
-    return new Binaries(directory);
   }
 
   String program(String name) {

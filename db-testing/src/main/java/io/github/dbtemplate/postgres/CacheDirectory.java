@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept between runs. All of it can be deleted while nothing runs.
@@ -29,8 +28,8 @@ record CacheDirectory(Path binaries, Path data) {
 
   /**
    * The directory {@code DB_TEMPLATE_CACHE}, or the platform's place for caches. Data directories
-   * go to memory when there is plenty: they need not outlast a boot, and databases are copied twice
-   * as fast there.
+   * go to memory when there is plenty, those of all caches together: they do not outlast a boot
+   * anyway, and databases are copied twice as fast there.
    *
    * @throws ProblemException (environment) when that cannot be used
    */
@@ -45,10 +44,7 @@ record CacheDirectory(Path binaries, Path data) {
 
   private static Path base(Map<String, String> environment) {
     String chosen = environment.getOrDefault("DB_TEMPLATE_CACHE", "");
-    Path path =
-        chosen.isEmpty()
-            ? platformCache(environment).resolve(NAME)
-            : Path.of(chosen).toAbsolutePath();
+    Path path = io.github.dbtemplate.cache.CacheDirectory.of(environment);
     try {
       return usable(path);
     } catch (IOException e) {
@@ -74,27 +70,13 @@ record CacheDirectory(Path binaries, Path data) {
       if (Files.isWritable(memory) && Files.getFileStore(memory).getUsableSpace() > ENOUGH_MEMORY) {
         Path ours = memory.resolve(NAME + "-" + User.number());
         if (!Files.isSymbolicLink(ours)) {
-          return usable(ours).resolve(checksum(base.toString()));
+          return usable(ours);
         }
       }
     } catch (IOException e) {
       // not ours, or no space after all: the disk will do
     }
     return base.resolve("data");
-  }
-
-  private static Path platformCache(Map<String, String> environment) {
-    Path home = Path.of(System.getProperty("user.home"));
-    return switch (Platform.CURRENT) {
-      case LINUX -> path(environment.get("XDG_CACHE_HOME"), home.resolve(".cache"));
-      case MAC -> home.resolve("Library").resolve("Caches");
-      case WINDOWS ->
-          path(environment.get("LOCALAPPDATA"), home.resolve("AppData").resolve("Local"));
-    };
-  }
-
-  private static Path path(@Nullable String value, Path otherwise) {
-    return value == null || value.isEmpty() ? otherwise : Path.of(value);
   }
 
   /** Creates the directory when there is none, and says what is wrong with it. */
@@ -118,6 +100,7 @@ record CacheDirectory(Path binaries, Path data) {
         .causedBy(cause);
   }
 
+  /** A short name for a text. */
   static String checksum(String text) {
     CRC32 sum = new CRC32();
     sum.update(text.getBytes(StandardCharsets.UTF_8));

@@ -60,6 +60,7 @@ record EmbeddedCluster(Endpoint endpoint, Connection connection, ServerProcess p
       try {
         DataDirectory data = new DataDirectory(slot, binaries, settings);
         cluster = new Start(slot, binaries, data, ports, progress).run();
+        Housekeeping.begin(cache);
         return cluster;
       } finally {
         if (cluster == null) {

@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,21 +26,21 @@ final class ProcessLock implements AutoCloseable {
     this.mark = mark;
   }
 
-  /** The lock, or null when somebody else has it. */
-  static @Nullable ProcessLock tryTake(Path file) throws IOException {
+  /** The lock, unless somebody else has it. */
+  static Optional<ProcessLock> tryTake(Path file) throws IOException {
     // Closing a file gives up all locks that the process has on it (POSIX, fcntl), so one that is
     // locked must not be opened a second time, not even to set its time. All class loaders see
     // system properties.
     String mark = ProcessLock.class.getName() + ":" + file.toAbsolutePath();
     if (System.getProperties().putIfAbsent(mark, "held") != null) {
-      return null;
+      return Optional.empty();
     }
     FileChannel channel = null;
     FileLock lock = null;
     try {
       channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       lock = channel.tryLock();
-      return lock == null ? null : new ProcessLock(channel, mark);
+      return lock == null ? Optional.empty() : Optional.of(new ProcessLock(channel, mark));
     } finally {
       if (lock == null) {
         release(channel, mark);
@@ -55,9 +56,9 @@ final class ProcessLock implements AutoCloseable {
   static ProcessLock take(Path file, Duration limit) throws IOException {
     long end = System.nanoTime() + limit.toNanos();
     while (System.nanoTime() < end) {
-      ProcessLock lock = tryTake(file);
-      if (lock != null) {
-        return lock;
+      Optional<ProcessLock> lock = tryTake(file);
+      if (lock.isPresent()) {
+        return lock.get();
       }
       Pause.millis(POLL_MILLIS);
     }

@@ -1,11 +1,8 @@
 package io.github.dbtemplate.postgres;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A place for one data directory, which one server has at a time. The first server takes {@code
@@ -15,23 +12,24 @@ record Slot(Path directory, ProcessLock lock) implements AutoCloseable {
   /** More servers than a machine can run. */
   private static final int MOST = 1000;
 
-  /** Takes the first slot below {@code parent} that is free. */
+  /** Takes the first slot below {@code parent} that is free, and makes its directory. */
   static Slot take(Path parent) throws IOException {
     Permissions.createDirectories(parent);
     for (int number = 1; number <= MOST; number++) {
-      Path directory = parent.resolve("slot-" + number);
-      ProcessLock lock = tryTake(directory);
-      if (lock != null) {
-        Permissions.createDirectories(directory);
-        Files.setLastModifiedTime(directory, FileTime.from(Instant.now()));
-        return new Slot(directory, lock);
+      Optional<Slot> slot = tryTake(parent.resolve("slot-" + number));
+      if (slot.isPresent()) {
+        Permissions.createDirectories(slot.get().directory());
+        LastUse.mark(slot.get().directory());
+        return slot.get();
       }
     }
     throw new IOException("all " + MOST + " slots are taken");
   }
 
-  private static @Nullable ProcessLock tryTake(Path directory) throws IOException {
-    return ProcessLock.tryTake(directory.resolveSibling(directory.getFileName() + ".lock"));
+  /** The slot, unless another server has it. */
+  static Optional<Slot> tryTake(Path directory) throws IOException {
+    Path lock = directory.resolveSibling(directory.getFileName() + ".lock");
+    return ProcessLock.tryTake(lock).map(held -> new Slot(directory, held));
   }
 
   Path file(String name) {

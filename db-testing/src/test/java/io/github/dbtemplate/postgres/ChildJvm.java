@@ -25,9 +25,8 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Starts the main method of a class of our tests. */
-  static ChildJvm start(Class<?> main, Map<String, String> environment, String... arguments)
-      throws IOException {
-    return start(List.of(), System.getProperty("java.class.path"), main, environment, arguments);
+  static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+    return start(List.of(), System.getProperty("java.class.path"), main, Map.of(), arguments);
   }
 
   static ChildJvm start(

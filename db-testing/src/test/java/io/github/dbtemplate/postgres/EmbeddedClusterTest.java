@@ -26,7 +26,9 @@ class EmbeddedClusterTest {
   private static final String CREATING = "Creating a data directory for PostgreSQL ...";
   private static final String REPLACING = "Replacing a damaged data directory of PostgreSQL ...";
 
-  @TempDir Path directory;
+  @TempDir(factory = FastTempDir.class)
+  Path directory;
+
   private CacheDirectory cache;
   private final List<String> progress = new ArrayList<>();
 

@@ -21,7 +21,9 @@ class FullDiskTest {
   private static final String FIX =
       "\nfix: free some space there, or export DB_TEMPLATE_CACHE=DIRECTORY of another disk";
 
-  @TempDir Path directory;
+  @TempDir(factory = FastTempDir.class)
+  Path directory;
+
   private Path small;
 
   @BeforeEach

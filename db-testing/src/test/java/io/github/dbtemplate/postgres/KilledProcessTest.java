@@ -8,12 +8,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,27 +20,20 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is left of a process that had no chance to tidy up. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the guard is a POSIX shell")
 class KilledProcessTest {
-  @TempDir Path directory;
-  private Map<String, String> environment;
+  @TempDir(factory = FastTempDir.class)
+  Path directory;
+
   private CacheDirectory cache;
 
   @BeforeEach
   void useAnEmptyCache() throws IOException {
-    Servers.openToAll(directory);
-    environment = Map.of("DB_TEMPLATE_CACHE", directory.toString());
-    Files.createSymbolicLink(directory.resolve("binaries"), Servers.cache(directory).binaries());
-    cache = CacheDirectory.of(environment);
-  }
-
-  @AfterEach
-  void freeMemory() throws IOException {
-    Tree.delete(cache.data());
+    cache = Servers.cache(directory);
   }
 
   @Test
   void the_server_of_a_killed_process_stops_and_its_data_are_kept() throws Exception {
     URI url;
-    try (ChildJvm child = ChildJvm.start(ServerMain.class, environment, "17")) {
+    try (ChildJvm child = child()) {
       url = URI.create(child.line());
       assertThat(answers(url)).isTrue();
       child.kill();
@@ -55,7 +45,7 @@ class KilledProcessTest {
   @Test
   void a_server_whose_guard_was_killed_too_is_stopped_by_the_next_start() throws Exception {
     URI url;
-    try (ChildJvm child = ChildJvm.start(ServerMain.class, environment, "17")) {
+    try (ChildJvm child = child()) {
       url = URI.create(child.line());
       List<ProcessHandle> shells =
           child.children().stream()
@@ -71,7 +61,7 @@ class KilledProcessTest {
 
   @Test
   void processes_that_end_regularly_stop_their_servers_first() throws Exception {
-    try (ChildJvm child = ChildJvm.start(ServerMain.class, environment, "17")) {
+    try (ChildJvm child = child()) {
       URI url = URI.create(child.line());
       Path data = Path.of(child.line());
       assertThat(data.resolve("postmaster.pid")).exists();
@@ -87,7 +77,7 @@ class KilledProcessTest {
     List<ChildJvm> children = new ArrayList<>();
     try {
       for (int i = 0; i < 4; i++) {
-        children.add(ChildJvm.start(ServerMain.class, environment, "17"));
+        children.add(child());
       }
       List<String> urls = new ArrayList<>();
       List<String> directories = new ArrayList<>();
@@ -106,9 +96,13 @@ class KilledProcessTest {
     }
   }
 
+  private ChildJvm child() throws IOException {
+    return ChildJvm.start(ServerMain.class, cache.binaries().toString(), cache.data().toString());
+  }
+
   private void assertThatTheNextRunFindsItsTemplate() throws Exception {
     List<String> progress = new ArrayList<>();
-    try (PostgresServer server = PostgresServer.start(Servers.SPEC, environment, progress::add);
+    try (PostgresServer server = Servers.start(cache, progress);
         PostgresServer.Database clone =
             server.cloneOf(server.template("of ServerMain").orElseThrow())) {
       assertThat(progress).isEmpty();

@@ -1,27 +1,40 @@
 package io.github.dbtemplate.postgres;
 
+import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 /** Starts a server in a JVM of its own, tells about it, and stops it at the end of its input. */
 final class ServerMain {
   private ServerMain() {}
 
+  /**
+   * Starts it.
+   *
+   * @param arguments where binaries and data are kept; none for the usual places
+   */
   public static void main(String[] arguments) throws IOException, SQLException {
-    try (PostgresServer server =
-        PostgresServer.start(ServerSpec.embedded(arguments[0]), line -> {})) {
+    try (PostgresServer server = arguments.length == 0 ? usual() : in(arguments)) {
       PostgresServer.Database database = server.createDatabase();
       Servers.execute(database, "CREATE TABLE t AS SELECT 1 AS id");
       server.keepAsTemplate(database, "of ServerMain");
       server.createDatabase(); // left open
       System.out.println(server.url("postgres"));
       System.out.println(Servers.query(server, "SHOW data_directory").get(0));
-      System.out.println("user " + User.number());
       while (System.in.read() >= 0) {
         // until it is closed
       }
-    } catch (io.github.dbtemplate.problem.ProblemException e) {
+    } catch (ProblemException e) {
       System.out.println(e.getMessage());
     }
+  }
+
+  private static PostgresServer usual() {
+    return PostgresServer.start(Servers.SPEC);
+  }
+
+  private static PostgresServer in(String[] cache) {
+    return Servers.start(new CacheDirectory(Path.of(cache[0]), Path.of(cache[1])));
   }
 }
