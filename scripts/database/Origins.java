@@ -1,13 +1,10 @@
 package database;
 
-import database.DdlRecording.Source;
 import database.DdlRecording.Touch;
 import database.Difference.Change;
 import io.github.dbtemplate.problem.Location;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +57,7 @@ public final class Origins {
     return created(object)
         .or(() -> within(object))
         .or(() -> atColumn(object))
-        .or(() -> named(object, Set.of("create")))
+        .or(() -> unwatched(object))
         .or(() -> first(recording.touches(object)))
         .or(() -> object.parent() == null ? Optional.empty() : of(object.parent()));
   }
@@ -79,7 +76,8 @@ public final class Origins {
     if (property.equals("comment")) {
       stated = last(recording.touches(object).stream().filter(t -> t.command().equals("COMMENT")));
     } else if (property.startsWith("grant ") || property.startsWith("revoke ")) {
-      stated = named(object, Set.of("grant", "revoke"));
+      ObjectName on = object.kind() == Kind.COLUMN ? object.parent() : object;
+      stated = on == null ? Optional.empty() : naming(on.name(), Set.of("grant", "revoke"));
     } else {
       stated = altered(object, property);
     }
@@ -119,20 +117,21 @@ public final class Origins {
         .min((a, b) -> Integer.compare(a.line(), b.line()));
   }
 
-  /**
-   * In the last statement of one of these commands that names it; an event trigger, for example.
-   */
-  private Optional<Location> named(ObjectName object, Set<String> commands) {
-    ObjectName whole = object.kind() == Kind.COLUMN ? object.parent() : object;
-    if (whole == null || whole.name().isEmpty()) {
-      return Optional.empty();
-    }
-    List<Source> sources = new ArrayList<>(recording.sources());
-    Collections.reverse(sources);
-    return sources.stream()
+  /** What no event trigger sees being made: another one, and privileges by default. */
+  private Optional<Location> unwatched(ObjectName object) {
+    return switch (object.kind()) {
+      case EVENT_TRIGGER -> naming(object.name(), Set.of("create"));
+      case DEFAULT_PRIVILEGES -> naming("privileges", Set.of("alter"));
+      default -> Optional.empty();
+    };
+  }
+
+  /** In the last statement of one of these commands that has this name or key word in it. */
+  private Optional<Location> naming(String name, Set<String> commands) {
+    return recording.sources().stream()
         .filter(source -> commands.contains(source.names().command()))
-        .filter(source -> source.names().has(whole.name()))
-        .findFirst()
+        .filter(source -> source.names().has(name))
+        .reduce((before, after) -> after)
         .map(source -> source.location(0));
   }
 

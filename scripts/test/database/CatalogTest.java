@@ -204,7 +204,6 @@ class CatalogTest {
   void every_kind_is_in_the_zoo() throws SQLException {
     Set<Kind> found = catalog.objects().keySet().stream().map(ObjectName::kind).collect(toSet());
     // CREATE DATABASE does not copy subscriptions; they are among the mutations.
-    assertThat(Set.of(Kind.values())).containsAll(found);
     assertThat(found).hasSize(Kind.values().length - 1).doesNotContain(Kind.SUBSCRIPTION);
   }
 
@@ -212,6 +211,7 @@ class CatalogTest {
   void no_secret_is_read() throws SQLException {
     try (Connection connection = zoo.connect()) {
       connection.setAutoCommit(false);
+      execute(connection, "ALTER SERVER zoo_server OPTIONS (db_password 'secret')");
       execute(
           connection,
           "CREATE SUBSCRIPTION zoo_from CONNECTION 'host=localhost password=secret' "

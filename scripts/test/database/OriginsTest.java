@@ -61,6 +61,7 @@ class OriginsTest {
       ALTER TABLE app.total ALTER COLUMN amount SET DEFAULT 5;
       ALTER TABLE app.total ENABLE ROW LEVEL SECURITY;
       CREATE POLICY own ON app.total USING (true);
+      ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC;
       BEGIN;
       CREATE TABLE app.rolled_back (id integer);
       """;
@@ -114,7 +115,7 @@ class OriginsTest {
     assertPlace(relation(Kind.INDEX, "by_note"), "schema/10.sql", 18);
     assertPlace(relation(Kind.TABLE, "made_by_a_block"), "schema/10.sql", 19);
     assertPlace(relation(Kind.TABLE, "renamed"), "schema/10.sql", 23);
-    assertPlace(TOTAL.child(Kind.POLICY, "own"), "schema/20.sql", 13);
+    assertPlace(TOTAL.child(Kind.POLICY, "own"), "schema/20.sql", 14);
     assertPlace(ObjectName.of(Kind.EXTENSION, "", "citext"), "schema/20.sql", 6);
     assertPlace(relation(Kind.SEQUENCE, "total_id_seq"), "schema/10.sql", 5);
   }
@@ -140,16 +141,20 @@ class OriginsTest {
   @Test
   void what_ddl_triggers_do_not_see_is_at_the_statement_that_names_it() {
     assertPlace(ObjectName.of(Kind.EVENT_TRIGGER, "", "watch"), "schema/20.sql", 3);
-    assertPlace(TOTAL, "grant SELECT to PUBLIC", "schema/20.sql", 10);
+    assertPlace(TOTAL, "grant SELECT to PUBLIC", "schema/20.sql", 11);
+    assertPlace(
+        new ObjectName(Kind.DEFAULT_PRIVILEGES, "", "", "for OWNER on tables", null),
+        "schema/20.sql",
+        15);
   }
 
   @Test
   void a_property_is_where_it_is_stated_last() {
     assertPlace(TOTAL, "comment", "schema/20.sql", 8);
-    assertPlace(TOTAL.child(Kind.COLUMN, "note"), "comment", "schema/20.sql", 9);
-    assertPlace(TOTAL.child(Kind.COLUMN, "amount"), "default", "schema/20.sql", 11);
+    assertPlace(TOTAL.child(Kind.COLUMN, "note"), "comment", "schema/20.sql", 10);
+    assertPlace(TOTAL.child(Kind.COLUMN, "amount"), "default", "schema/20.sql", 12);
     assertPlace(TOTAL.child(Kind.COLUMN, "amount"), "type", "schema/10.sql", 11);
-    assertPlace(TOTAL, "row security", "schema/20.sql", 12);
+    assertPlace(TOTAL, "row security", "schema/20.sql", 13);
     assertPlace(TOTAL, "option fillfactor", "schema/10.sql", 5);
   }
 
