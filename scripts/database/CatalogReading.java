@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Reads a catalog in one transaction, whose settings make the same objects read the same. */
 final class CatalogReading {
   /** In this order: what a query's rows refer to comes before them. */
-  private static final List<CatalogQuery> QUERIES =
+  static final List<CatalogQuery> QUERIES =
       Stream.of(
               SchemaQueries.ALL,
               ForeignQueries.ALL,

@@ -18,6 +18,7 @@ final class Consequences {
           "default",
           "not null",
           "generated",
+          "identity",
           "statistics target",
           "storage",
           "enabled",

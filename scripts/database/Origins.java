@@ -1,25 +1,19 @@
 package database;
 
-import io.github.dbtemplate.migrations.SqlScript;
-import io.github.dbtemplate.migrations.SqlStatement;
+import database.DdlRecording.Touch;
+import database.Difference.Change;
 import io.github.dbtemplate.problem.Location;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * Where in the schema files objects come from. The files are loaded statement by statement while an
- * event trigger writes down which statement touched which object, so it is PostgreSQL that says it,
- * also for what a DO block creates.
+ * Where in the schema files objects come from. The files are loaded once more to find out, so it is
+ * for when there is something to be said about an object.
  */
 public final class Origins {
   /**
@@ -30,113 +24,140 @@ public final class Origins {
    */
   public record Script(String label, String sql, boolean hasLines) {}
 
-  private record Touch(Script script, SqlStatement statement) {}
+  /** Words in the names of properties that say nothing about the statement that sets them. */
+  private static final Set<String> PLAIN_WORDS = Set.of("option", "of", "to", "from", "on", "its");
 
-  // Roles that the schema switches to may not write here, so the function runs as its owner.
-  private static final String RECORDER =
-      """
-      CREATE SCHEMA "-origins-";
-      CREATE TABLE "-origins-".touch (
-        id int GENERATED ALWAYS AS IDENTITY, statement int, catalog oid, object oid, col int);
-      CREATE FUNCTION "-origins-".record() RETURNS event_trigger
-        LANGUAGE plpgsql SECURITY DEFINER SET search_path = '' AS $$
-      BEGIN
-        INSERT INTO "-origins-".touch (statement, catalog, object, col)
-          SELECT pg_catalog.current_setting('origins.statement')::int, classid, objid, objsubid
-          FROM pg_catalog.pg_event_trigger_ddl_commands();
-      END $$;
-      CREATE EVENT TRIGGER "-origins-" ON ddl_command_end
-        EXECUTE FUNCTION "-origins-".record();
-      """;
+  private final DdlRecording recording;
+  private final Catalog catalog;
 
-  private final Map<ObjectName, List<Touch>> touches = new HashMap<>();
-
-  private Origins() {}
+  private Origins(DdlRecording recording, Catalog catalog) {
+    this.recording = recording;
+    this.catalog = catalog;
+  }
 
   /**
-   * Loads the scripts in order and looks what each statement creates or alters.
+   * Loads the scripts in order, every one in a session of its own making, and watches what each
+   * statement creates or alters.
    *
    * @param connection of a superuser, in autocommit mode, to an empty database that is thrown away
    *     afterwards
    * @param scripts which load without an error
    */
   public static Origins of(Connection connection, List<Script> scripts) throws SQLException {
-    var origins = new Origins();
-    List<Touch> statements = new ArrayList<>();
-    try (Statement session = connection.createStatement()) {
-      session.setEscapeProcessing(false);
-      session.execute(RECORDER);
-      for (Script script : scripts) {
-        for (SqlStatement statement : SqlScript.split(script.sql())) {
-          session.execute("SET origins.statement = " + statements.size());
-          session.execute(statement.text());
-          statements.add(new Touch(script, statement));
-        }
-        session.execute("DISCARD ALL");
-      }
-      session.execute("SET origins.statement = -1; DROP EVENT TRIGGER \"-origins-\"");
-    }
-    origins.read(connection, statements);
-    return origins;
-  }
-
-  private void read(Connection connection, List<Touch> statements) throws SQLException {
-    CatalogDraft draft = CatalogReading.draft(connection);
-    try (PreparedStatement query =
-            connection.prepareStatement(
-                "SELECT statement, catalog, object, col FROM \"-origins-\".touch ORDER BY id");
-        ResultSet rows = query.executeQuery()) {
-      while (rows.next()) {
-        var address = new Address((int) rows.getLong(2), (int) rows.getLong(3), rows.getInt(4));
-        CatalogDraft.Entry entry = draft.find(address);
-        if (entry != null) {
-          touches
-              .computeIfAbsent(entry.name, name -> new ArrayList<>())
-              .add(statements.get(rows.getInt(1)));
-        }
-      }
-    }
+    var recording = new DdlRecording(connection, scripts);
+    return new Origins(recording, Catalog.read(connection));
   }
 
   /**
    * Where an object is created: a column or constraint at its name within the statement of its
-   * table. Empty when no statement of the scripts has to do with it.
+   * table; a constraint that PostgreSQL named, at its column. Empty when no statement of the
+   * scripts has to do with it.
    */
   public Optional<Location> of(ObjectName object) {
-    List<Touch> own = touches.getOrDefault(object, List.of());
-    if (!own.isEmpty()) {
-      return Optional.of(location(own.get(0), 0));
+    return created(object)
+        .or(() -> within(object))
+        .or(() -> atColumn(object))
+        .or(() -> unwatched(object))
+        .or(() -> first(recording.touches(object)))
+        .or(() -> object.parent() == null ? Optional.empty() : of(object.parent()));
+  }
+
+  /**
+   * Where to look for a difference: where the comment, the privilege or the property in question is
+   * stated last, else where the object is created.
+   */
+  public Optional<Location> of(Difference difference) {
+    ObjectName object = difference.object();
+    if (difference.change() != Change.CHANGED) {
+      return of(object);
     }
+    String property = difference.property();
+    Optional<Location> stated;
+    if (property.equals("comment")) {
+      stated = last(recording.touches(object).stream().filter(t -> t.command().equals("COMMENT")));
+    } else if (property.startsWith("grant ") || property.startsWith("revoke ")) {
+      ObjectName on = object.kind() == Kind.COLUMN ? object.parent() : object;
+      stated = on == null ? Optional.empty() : naming(on.name(), Set.of("grant", "revoke"));
+    } else {
+      stated = altered(object, property);
+    }
+    return stated.or(() -> of(object));
+  }
+
+  private Optional<Location> created(ObjectName object) {
+    return first(recording.touches(object).stream().filter(Touch::creates).toList());
+  }
+
+  /** At its name in a statement that creates or alters its table. */
+  private Optional<Location> within(ObjectName object) {
     ObjectName parent = object.parent();
     if (parent == null) {
       return Optional.empty();
     }
-    Pattern name = identifier(object.name());
-    for (Touch touch : touches.getOrDefault(parent, List.of())) {
-      Matcher matcher = name.matcher(touch.statement().text());
-      // The table's own name comes first; a column may be called the same.
-      if (matcher.find(Math.max(0, touch.statement().text().indexOf(parent.name())) + 1)) {
-        return Optional.of(location(touch, matcher.start()));
+    for (Touch touch : recording.touches(parent)) {
+      int offset = touch.source().names().offset(parent.name(), object.name());
+      if (offset >= 0 && (touch.creates() || touch.alters())) {
+        return Optional.of(touch.source().location(offset));
       }
     }
-    return of(parent);
+    return Optional.empty();
   }
 
-  private static Pattern identifier(String name) {
-    return Pattern.compile(
-        "(?<![\\w$.\"])(?:(?i:"
-            + Pattern.quote(name)
-            + ")(?![\\w$])|\""
-            + Pattern.quote(name.replace("\"", "\"\""))
-            + "\")");
-  }
-
-  private static Location location(Touch touch, int within) {
-    Script script = touch.script();
-    if (!script.hasLines()) {
-      return Location.of(script.label());
+  /** At the first column of its own table that it is about, when its name is nowhere written. */
+  private Optional<Location> atColumn(ObjectName object) {
+    CatalogObject known = catalog.objects().get(object);
+    if (known == null || object.kind() != Kind.CONSTRAINT) {
+      return Optional.empty();
     }
-    Location exact = Location.of(script.label(), script.sql(), touch.statement().offset() + within);
-    return Location.of(script.label(), exact.line());
+    return known.dependsOn().stream()
+        .filter(column -> column.kind() == Kind.COLUMN)
+        .filter(column -> object.parent() != null && object.parent().equals(column.parent()))
+        .map(this::within)
+        .flatMap(Optional::stream)
+        .min((a, b) -> Integer.compare(a.line(), b.line()));
+  }
+
+  /** What no event trigger sees being made: another one, and privileges by default. */
+  private Optional<Location> unwatched(ObjectName object) {
+    return switch (object.kind()) {
+      case EVENT_TRIGGER -> naming(object.name(), Set.of("create"));
+      case DEFAULT_PRIVILEGES -> naming("privileges", Set.of("alter"));
+      default -> Optional.empty();
+    };
+  }
+
+  /** In the last statement of one of these commands that has this name or key word in it. */
+  private Optional<Location> naming(String name, Set<String> commands) {
+    return recording.sources().stream()
+        .filter(source -> commands.contains(source.names().command()))
+        .filter(source -> source.names().has(name))
+        .reduce((before, after) -> after)
+        .map(source -> source.location(0));
+  }
+
+  /** In the last ALTER that names the object and what the property is called by. */
+  private Optional<Location> altered(ObjectName object, String property) {
+    List<String> words =
+        Stream.of(property.toLowerCase(Locale.ROOT).split("[ .]"))
+            .filter(word -> !PLAIN_WORDS.contains(word))
+            .toList();
+    Stream<Touch> own = recording.touches(object).stream();
+    Stream<Touch> onTable =
+        object.parent() == null
+            ? Stream.of()
+            : recording.touches(object.parent()).stream()
+                .filter(touch -> touch.source().names().has(object.name()));
+    return last(
+        Stream.concat(onTable, own)
+            .filter(Touch::alters)
+            .filter(touch -> words.stream().anyMatch(touch.source().names()::has)));
+  }
+
+  private static Optional<Location> first(List<Touch> touches) {
+    return touches.stream().findFirst().map(touch -> touch.source().location(0));
+  }
+
+  private static Optional<Location> last(Stream<Touch> touches) {
+    return touches.reduce((before, after) -> after).map(touch -> touch.source().location(0));
   }
 }
