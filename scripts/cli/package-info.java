@@ -1,5 +1,6 @@
 //JAVA 17+
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//COMPILE_OPTIONS -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.jspecify:jspecify:1.0.1
 //DEPS org.postgresql:postgresql:42.7.14
@@ -134,6 +135,7 @@
 //SOURCES ../check/package-info.java
 //SOURCES ../database/Address.java
 //SOURCES ../database/AnnotationQueries.java
+//SOURCES ../database/AtOnce.java
 //SOURCES ../database/AtlasAccess.java
 //SOURCES ../database/Catalog.java
 //SOURCES ../database/CatalogDraft.java
@@ -144,6 +146,7 @@
 //SOURCES ../database/Comparison.java
 //SOURCES ../database/Consequences.java
 //SOURCES ../database/ConstraintQueries.java
+//SOURCES ../database/DdlRecording.java
 //SOURCES ../database/Dependencies.java
 //SOURCES ../database/DesiredState.java
 //SOURCES ../database/DevDatabases.java
@@ -165,6 +168,7 @@
 //SOURCES ../database/SchemaFiles.java
 //SOURCES ../database/SchemaQueries.java
 //SOURCES ../database/Sha256.java
+//SOURCES ../database/SqlNames.java
 //SOURCES ../database/SystemCatalogs.java
 //SOURCES ../database/TextQueries.java
 //SOURCES ../database/TriggerQueries.java
