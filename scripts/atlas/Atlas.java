@@ -1,7 +1,6 @@
 package atlas;
 
 import io.github.dbtemplate.problem.ProblemException;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +14,7 @@ import java.util.TreeMap;
  * One Atlas program that was verified to be one. It knows no configuration file: everything is
  * passed as arguments, so that nothing in the user's {@code atlas.hcl} changes a result.
  *
- * <p>URLs are those of {@code AtlasUrl}: {@code postgres://user@host:port/name?sslmode=…}, without
- * a password. Immutable and safe for several threads, as long as no two calls share a dev database.
+ * <p>Immutable and safe for several threads, as long as no two calls share a dev database.
  *
  * <p>A call that takes too long, and every call when the JVM ends, is interrupted. Whether the
  * server's side ended too is for the caller to see to, by {@code application_name} in the URL and
@@ -103,7 +101,7 @@ public final class Atlas {
 
   /**
    * Whether it can talk to that major version of PostgreSQL as it is. Where it cannot, a server of
-   * our own can be made to fit with a compatibility view.
+   * our own can be made to fit with {@link #compatibilitySql()}.
    */
   public boolean worksWith(int postgresMajor) {
     return version.worksWith(postgresMajor);
@@ -114,7 +112,7 @@ public final class Atlas {
    *
    * @param more variables on top of those that Atlas is given anyway
    * @param limit after which it is interrupted
-   * @throws io.github.dbtemplate.problem.ProblemException when it does not start or is too slow
+   * @throws ProblemException when it does not start or is too slow
    * @throws IllegalArgumentException when an argument holds a password
    */
   public AtlasResult run(List<String> arguments, Map<String, String> more, Duration limit) {
@@ -126,7 +124,7 @@ public final class Atlas {
     AtlasUrl.refusePasswords(arguments);
     var variables = new TreeMap<>(environment);
     variables.putAll(more);
-    return AtlasProcess.run(binary, arguments, variables, directory, limit);
+    return new AtlasProcess("atlas", binary).run(arguments, variables, directory, limit);
   }
 
   /**
@@ -157,31 +155,30 @@ public final class Atlas {
   }
 
   /**
-   * The statements that create what HCL files describe.
+   * The statements that create what HCL files describe. Names have their schema, unless there is
+   * only {@code public}.
    *
    * @param files all files of the desired state, which may refer to each other
-   * @param dev an empty database, for Atlas to try things in
+   * @param dev an empty database, all schemas of it, for Atlas to try things in
    * @throws ProblemException when a file is wrong, at its line, or has something that this Atlas
    *     would leave out in silence
    */
   public String hclToSql(List<Path> files, AtlasUrl dev, Duration limit) {
-    return inScratchDirectory(
+    return ScratchDirectory.with(
         directory -> {
-          var schema = HclSchema.copy(files, directory);
-          if (version.edition() == AtlasVersion.Edition.COMMUNITY) {
-            schema.refuseUnknownBlocks(version);
-          }
-          String url = dev.withoutNestedLoops().text();
-          var arguments = new ArrayList<>(List.of("schema", "diff", "--from", url));
+          var schema = HclSchema.copy(files, directory, version);
+          AtlasUrl scoped = schema.isOnlyPublic() ? dev.inSchema("public") : dev;
+          var arguments = new ArrayList<>(List.of("schema", "diff"));
           arguments.addAll(schema.arguments());
-          arguments.addAll(List.of("--dev-url", url, "--format", SQL));
+          arguments.addAll(
+              List.of("--dev-url", scoped.withoutNestedLoops().text(), "--format", SQL));
           var result = run(arguments, Map.of(), directory, limit);
           if (!result.succeeded()) {
             throw isNoConnection(result)
                 ? failed("schema diff", result)
                 : schema.problem(result.error());
           }
-          return sql(result);
+          return schema.schemaSql() + sql(result);
         });
   }
 
@@ -225,7 +222,7 @@ public final class Atlas {
    * @param dev a database to which the whole history was applied, and then {@link #hideHistorySql}
    */
   public LintResult lintAfterHistory(List<Path> files, AtlasUrl dev, Duration limit) {
-    return inScratchDirectory(
+    return ScratchDirectory.with(
         directory -> {
           Files.writeString(
               directory.resolve(HISTORY), ServerSql.REVEAL_HISTORY, StandardCharsets.UTF_8);
@@ -291,25 +288,6 @@ public final class Atlas {
   private static boolean isNoConnection(AtlasResult result) {
     return result.error().contains("scanning system variables")
         || result.error().contains("unexpected number of rows");
-  }
-
-  private interface ScratchWork<T> {
-    T in(Path directory) throws IOException;
-  }
-
-  private static <T> T inScratchDirectory(ScratchWork<T> work) {
-    try {
-      Path directory = Files.createTempDirectory("atlas-");
-      try {
-        return work.in(directory);
-      } finally {
-        AtlasCache.delete(directory);
-      }
-    } catch (IOException e) {
-      throw ProblemException.environment("A temporary directory is needed for Atlas: " + e)
-          .fix("make room, or let java.io.tmpdir name another place")
-          .causedBy(e);
-    }
   }
 
   /** {@code Atlas v1.3.0 at /path/to/atlas}, for people. */

@@ -121,6 +121,11 @@ record AtlasCache(Path directory) {
     }
   }
 
+  /** The name of what is remembered of a program's verification. */
+  static String mark(Path program) {
+    return program.getFileName() + ".verified";
+  }
+
   /** Whether nobody but this user and root can change {@code file}, as far as that is known. */
   boolean isPrivate(Path file) {
     try {
@@ -149,6 +154,7 @@ record AtlasCache(Path directory) {
       }
       for (Path file : files.stream().filter(AtlasCache::isProgram).skip(KEPT_PROGRAMS).toList()) {
         delete(file);
+        delete(directory.resolve(mark(file)));
       }
     } catch (IOException | UncheckedIOException e) {
       return; // what is still in use or not ours stays

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,9 +43,10 @@ public final class AtlasFinder {
     this.lockFile = project == null ? null : project.resolve(AtlasLock.FILE);
     this.cache = AtlasCache.of(environment);
     this.programs = new AtlasPrograms(environment, cache);
-    var sites =
-        ReleaseSites.of(
-            environment, web == null ? new Web(new Proxies(environment)) : web, progress);
+    Supplier<ReleaseSites> sites =
+        () ->
+            ReleaseSites.of(
+                environment, web == null ? new Web(new Proxies(environment)) : web, progress);
     this.store = new AtlasStore(cache, sites, new GoBuild(environment, cache, progress));
   }
 
@@ -93,12 +95,9 @@ public final class AtlasFinder {
    * @param version such as {@code v1.3.0}
    */
   public Atlas movePin(String version) {
-    if (!AtlasVersion.isRelease(version)) {
-      throw ProblemException.input("This is no release of Atlas: " + version)
-          .fix("./jbang install --atlas " + AtlasLock.DEFAULT.version());
-    }
-    Path file = store.download(new AtlasLock(version), Platform.current());
-    record(new AtlasLock(version));
+    var release = release(version);
+    Path file = store.download(release, Platform.current());
+    record(release);
     return atlas(file, Atlas.Origin.DOWNLOAD);
   }
 
@@ -109,16 +108,28 @@ public final class AtlasFinder {
   }
 
   /**
-   * The program of the project's release, or of {@code version}, for any platform: verified, but
-   * never started. Built with Go where no release site can be reached.
+   * The program of a release for any platform: verified, but never started.
    *
-   * @param version null for the project's own
+   * @param version null for the project's own, or what can be built in its place where no site can
+   *     be reached
    */
   Path fetch(Platform platform, @Nullable String version) {
-    var pin = version == null ? pin() : new AtlasLock(version).or(pin());
+    if (version != null) {
+      var release = store.known(release(version).or(pin()));
+      return store.release(release, platform).orElseGet(() -> store.download(release, platform));
+    }
+    var pin = pin();
     return store
         .release(pin, platform)
         .orElseGet(() -> store.obtain(pin, platform, List.of()).file());
+  }
+
+  private static AtlasLock release(String version) {
+    if (!AtlasVersion.isRelease(version)) {
+      throw ProblemException.input("This is no release of Atlas: " + version)
+          .fix("write it like " + AtlasLock.DEFAULT.version());
+    }
+    return new AtlasLock(version);
   }
 
   private Optional<Atlas> installed(List<String> passedOver) {

@@ -14,27 +14,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
-/** One running program: both streams drained at once, a time limit, and a polite end. */
-final class AtlasProcess {
+/**
+ * A program to run to its end, with a time limit.
+ *
+ * @param name what people call it
+ */
+record AtlasProcess(String name, Path program) {
   /** How long a program may take to end after it was asked to. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
-  private AtlasProcess() {}
-
   /**
-   * Runs {@code program} to its end.
-   *
    * @param environment the whole environment; nothing is inherited
    * @param directory where it runs
    * @param limit after which it is stopped
    * @throws ProblemException when it cannot be started or does not end in time
    */
-  static AtlasResult run(
-      Path program,
-      List<String> arguments,
-      Map<String, String> environment,
-      Path directory,
-      Duration limit) {
+  AtlasResult run(
+      List<String> arguments, Map<String, String> environment, Path directory, Duration limit) {
     var command = new ArrayList<String>();
     command.add(program.toString());
     command.addAll(arguments);
@@ -50,10 +46,10 @@ final class AtlasProcess {
           .causedBy(e);
     }
     // A JVM that ends must not leave a program behind that goes on changing a database.
-    var atEnd = new Thread(() -> stop(process), "stop " + program.getFileName());
+    var atEnd = new Thread(() -> stop(process), "stop " + name);
     boolean watched = addHook(atEnd);
     try {
-      return await(process, title(program, arguments), limit);
+      return await(process, title(arguments), limit);
     } finally {
       if (watched) {
         removeHook(atEnd);
@@ -145,8 +141,8 @@ final class AtlasProcess {
   }
 
   /** The program with its sub-command, without URLs: {@code atlas migrate lint}. */
-  private static String title(Path program, List<String> arguments) {
-    var title = new StringBuilder(String.valueOf(program.getFileName()));
+  private String title(List<String> arguments) {
+    var title = new StringBuilder(name);
     for (String argument : arguments) {
       if (argument.startsWith("-")) {
         break;

@@ -55,7 +55,8 @@ record AtlasPrograms(Environment environment, AtlasCache cache) {
 
   private String run(Path program, String... arguments) {
     Path home = cache.home();
-    return AtlasProcess.run(program, List.of(arguments), environment.forAtlas(home), home, PATIENCE)
+    return new AtlasProcess(program.toString(), program)
+        .run(List.of(arguments), environment.forAtlas(home), home, PATIENCE)
         .stdout();
   }
 

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * it arrives and whenever it may have changed since; that is not done for each use, because it
  * takes longer than most commands of Atlas.
  */
-record AtlasStore(AtlasCache cache, ReleaseSites sites, GoBuild goBuild) {
+record AtlasStore(AtlasCache cache, Supplier<ReleaseSites> sites, GoBuild goBuild) {
   private static final String BUILT = "source.lock";
+
+  private static final String NETWORK_FIX =
+      "set HTTPS_PROXY, name a mirror in ATLAS_DOWNLOAD_URL, install Go 1.21 or later,"
+          + " or name an Atlas program in ATLAS_BIN";
 
   /** A program and how it came here. */
   record Program(Path file, Atlas.Origin origin) {}
@@ -76,7 +81,7 @@ record AtlasStore(AtlasCache cache, ReleaseSites sites, GoBuild goBuild) {
     try {
       for (Platform platform : Platform.RELEASED) {
         if (complete.checksum(platform) == null) {
-          complete = complete.with(platform, sites.published(release.version(), platform));
+          complete = complete.with(platform, sites.get().published(release.version(), platform));
         }
       }
     } catch (SiteException e) {
@@ -85,7 +90,8 @@ record AtlasStore(AtlasCache cache, ReleaseSites sites, GoBuild goBuild) {
     return complete;
   }
 
-  private AtlasLock known(AtlasLock pin) {
+  /** The release with what was recorded of it here, where the project has recorded nothing. */
+  AtlasLock known(AtlasLock pin) {
     return pin.or(remembered(pin.version() + ".lock"));
   }
 
@@ -106,7 +112,7 @@ record AtlasStore(AtlasCache cache, ReleaseSites sites, GoBuild goBuild) {
       throws SiteException {
     Path temporary = cache.unique("atlas");
     try {
-      String checksum = sites.download(trusted, platform, temporary);
+      String checksum = sites.get().download(trusted, platform, temporary);
       Path file = keep(temporary, pin.version(), platform, checksum);
       if (pin.checksum(platform) == null) { // what one project recorded is no advice for another
         remember(pin.version() + ".lock", trusted.with(platform, checksum));
@@ -146,7 +152,7 @@ record AtlasStore(AtlasCache cache, ReleaseSites sites, GoBuild goBuild) {
       throw new IOException(temporary + " cannot be made executable");
     }
     Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-    cache.write(mark(file), state(file));
+    cache.write(AtlasCache.mark(file), state(file));
     cache.prune();
     return file;
   }
@@ -167,7 +173,7 @@ record AtlasStore(AtlasCache cache, ReleaseSites sites, GoBuild goBuild) {
       if (!Files.isRegularFile(file)) {
         return Optional.empty();
       }
-      if (cache.isPrivate(file) && state(file).equals(cache.read(mark(file)))) {
+      if (cache.isPrivate(file) && state(file).equals(cache.read(AtlasCache.mark(file)))) {
         return Optional.of(file);
       }
       if (!Checksum.of(file).equals(checksum)) {
@@ -178,15 +184,11 @@ record AtlasStore(AtlasCache cache, ReleaseSites sites, GoBuild goBuild) {
       return Optional.empty(); // unreadable is as good as absent
     }
     try {
-      cache.write(mark(file), state(file));
+      cache.write(AtlasCache.mark(file), state(file));
     } catch (IOException e) {
       return Optional.of(file); // a read-only cache: it is computed again the next time
     }
     return Optional.of(file);
-  }
-
-  private static String mark(Path file) {
-    return file.getFileName() + ".verified";
   }
 
   private static String state(Path file) throws IOException {
@@ -215,10 +217,6 @@ record AtlasStore(AtlasCache cache, ReleaseSites sites, GoBuild goBuild) {
         .fix(NETWORK_FIX)
         .causedBy(e);
   }
-
-  private static final String NETWORK_FIX =
-      "set HTTPS_PROXY, name a mirror in ATLAS_DOWNLOAD_URL, install Go 1.21 or later,"
-          + " or name an Atlas program in ATLAS_BIN";
 
   private static ProblemException nothing(SiteException failure, List<String> passedOver) {
     var tried = new ArrayList<>(passedOver);

@@ -48,7 +48,7 @@ public record AtlasUrl(String text) {
 
   /** Only this schema of the database: names of objects in SQL are not qualified then. */
   public AtlasUrl inSchema(String schema) {
-    return with("search_path", schema);
+    return text.contains("search_path=") ? this : with("search_path", schema);
   }
 
   /**

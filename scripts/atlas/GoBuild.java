@@ -60,12 +60,12 @@ record GoBuild(Environment environment, AtlasCache cache, Consumer<Progress> pro
   private boolean isRecent(Path go) {
     try {
       var result =
-          AtlasProcess.run(
-              go,
-              List.of("version"),
-              environment.variables(),
-              Path.of(System.getProperty("java.io.tmpdir")),
-              AtlasPrograms.PATIENCE);
+          new AtlasProcess("go", go)
+              .run(
+                  List.of("version"),
+                  environment.variables(),
+                  Path.of(System.getProperty("java.io.tmpdir")),
+                  AtlasPrograms.PATIENCE);
       var version = GO.matcher(result.stdout().strip());
       return version.matches() && Integer.parseInt(version.group(1)) >= 21;
     } catch (ProblemException e) {

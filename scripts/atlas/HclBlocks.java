@@ -13,11 +13,21 @@ final class HclBlocks {
    * An outermost block.
    *
    * @param type its first word, such as {@code table}
+   * @param label its second one, without quotation marks; empty where there is none
    * @param line counted from 1
    */
-  record Block(String type, int line) {}
+  record Block(String type, String label, int line) {}
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]*");
+
+  private static final Pattern HEAD =
+      Pattern.compile(
+          "(?<type>"
+              + WORD
+              + ")(?:[ \\t]*\"(?<quoted>[^\"\\n]*)\"|[ \\t]+(?<plain>"
+              + WORD
+              + "))?"
+              + "[^=\\n]*\\{");
 
   private static final Pattern HEREDOC = Pattern.compile("<<-?([A-Za-z_][A-Za-z0-9_-]*)[^\\n]*\\n");
 
@@ -60,19 +70,12 @@ final class HclBlocks {
 
   /** Notes the block that begins here, unless it is an attribute. */
   private void block() {
-    int end = wordEnd();
-    if (end == at) {
-      return;
+    var head = HEAD.matcher(text).region(at, text.length());
+    if (head.lookingAt()) {
+      int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
+      String label = head.group("quoted") == null ? head.group("plain") : head.group("quoted");
+      blocks.add(new Block(head.group("type"), label == null ? "" : label, line));
     }
-    int next = end;
-    while (next < text.length() && " \t".indexOf(text.charAt(next)) >= 0) {
-      next++;
-    }
-    if (next < text.length() && text.charAt(next) == '=') {
-      return;
-    }
-    int line = 1 + (int) text.substring(0, at).chars().filter(c -> c == '\n').count();
-    blocks.add(new Block(text.substring(at, end), line));
   }
 
   private int wordEnd() {

@@ -133,10 +133,18 @@ record Web(Proxies proxies, Duration connect, Duration stall, Duration pause) {
         sink.write(buffer, n);
         done += n;
       }
+    } catch (SocketTimeoutException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new IOException(ended(done, length), e);
     }
-    if (length >= 0 && done != length) { // the JDK takes that for a normal end
-      throw new IOException("the connection ended after " + done + " of " + length + " bytes");
+    if (length >= 0 && done != length) { // which some JDKs take for a normal end
+      throw new IOException(ended(done, length));
     }
+  }
+
+  private static String ended(long done, long length) {
+    return "the connection ended after " + done + " of " + length + " bytes";
   }
 
   private static URI target(URI from, @Nullable String location) throws SiteException {

@@ -27,6 +27,10 @@ import report.Severity;
 /** What Atlas' own analyzers say of the new files. */
 final class AtlasLintCheck implements Check {
   private static final Duration LIMIT = Duration.ofMinutes(10);
+
+  /** Atlas inspects the whole database after every statement that it analyzes. */
+  private static final int MOST_STATEMENTS = 500;
+
   private static final Set<String> ADVICE_TO_BE_CONCURRENT = Set.of("PG101", "PG102");
 
   @Override
@@ -42,6 +46,11 @@ final class AtlasLintCheck implements Check {
     }
     if (!subject.replays()) {
       throw new CannotRun("the migrations cannot be replayed");
+    }
+    int statements = subject.newFiles().stream().mapToInt(f -> f.statements().size()).sum();
+    if (statements > MOST_STATEMENTS) {
+      throw new CannotRun(
+          "the new files have " + statements + " statements, and Atlas takes stock after each");
     }
     LintResult result = lint(subject, access(subject));
     for (LintResult.Diagnostic diagnostic : result.diagnostics()) {
@@ -72,7 +81,9 @@ final class AtlasLintCheck implements Check {
         statement.execute(Atlas.hideHistorySql());
       }
       List<Path> files = subject.newFiles().stream().map(MigrationFile::path).toList();
-      return access.atlas().lintAfterHistory(files, access.url(dev).inSchema("public"), LIMIT);
+      return access
+          .atlas()
+          .lintAfterHistory(files, access.url(dev, subject.history().catalog()), LIMIT);
     }
   }
 
@@ -99,7 +110,7 @@ final class AtlasLintCheck implements Check {
         .findFirst();
   }
 
-  // Atlas counts bytes, from the comment lines above a statement.
+  // Atlas counts bytes.
   private static int offset(LintResult.Diagnostic diagnostic, MigrationFile file) {
     return new String(file.bytes(), 0, diagnostic.offset(), StandardCharsets.UTF_8).length();
   }

@@ -1,6 +1,7 @@
 package check;
 
 import database.Difference;
+import database.Origins;
 import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import plan.AtlasPlanner;
-import plan.Places;
 import plan.Planner.State;
 import report.Finding;
 import report.Severity;
@@ -42,11 +42,13 @@ final class SyncCheck implements Check {
     if (differences.isEmpty()) {
       return;
     }
-    var places = Places.of(subject.project(), subject.schema(), subject.databases());
+    Origins origins = subject.databases().origins(subject.schema());
+    Location elsewhere = Location.of(subject.label(subject.project().schema()));
     // The SQL is shown once, with the first of the findings that it belongs to.
     Map<String, String> evidence = missing(subject, history, desired);
     for (Difference difference : differences) {
-      findings.accept(finding(difference, places.of(difference.object()), evidence));
+      findings.accept(
+          finding(difference, origins.of(difference.object()).orElse(elsewhere), evidence));
       evidence = Map.of();
     }
   }

@@ -52,19 +52,19 @@ public final class OutcomeText {
   }
 
   private int refused(Outcome.Refused refused) {
+    boolean one = refused.remaining().size() == 1;
     terminal.note(
         "error: the plan would leave "
-            + objects(refused.remaining().size())
+            + (one ? "one object" : refused.remaining().size() + " objects")
             + " different from schema/, so nothing was written");
     for (Outcome.Remaining remaining : refused.remaining()) {
       terminal.note("  " + remaining.location() + ": " + remaining.difference().describe());
     }
-    terminal.note("Atlas' community edition does not know these, or changes them in silence.");
-    terminal.note("fix: ./jbang create-migrations --edit # and add them to the draft by hand");
+    String them = one ? "it" : "them";
+    terminal.note(
+        "Atlas' community edition does not know " + them + ", or changes " + them + " in silence.");
+    terminal.note(
+        "fix: ./jbang create-migrations --edit # and add " + them + " to the draft by hand");
     return ExitCode.FINDINGS;
-  }
-
-  private static String objects(int count) {
-    return count == 1 ? "one object" : count + " objects";
   }
 }

@@ -7,7 +7,6 @@
 //DEPS org.yaml:snakeyaml:2.7
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/cache/CacheDirectory.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/cache/package-info.java
-//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/Ascii.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/AtlasReading.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/AtlasSplitter.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/AtomicBody.java
@@ -30,6 +29,7 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/RunningHash.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/ServerError.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SessionLeaks.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlCharacters.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlLexer.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlRunner.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/SqlScript.java
@@ -38,6 +38,7 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/TransactionControl.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/TransactionMode.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/TransactionRules.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/UnclosedException.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/Violation.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/package-info.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Backend.java
@@ -57,6 +58,8 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Endpoint.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/ExternalServer.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Guard.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Housekeeping.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/LastUse.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/LeftOvers.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/LocalRepository.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Pause.java
@@ -107,6 +110,7 @@
 //SOURCES ../atlas/Progress.java
 //SOURCES ../atlas/Proxies.java
 //SOURCES ../atlas/ReleaseSites.java
+//SOURCES ../atlas/ScratchDirectory.java
 //SOURCES ../atlas/ServerSql.java
 //SOURCES ../atlas/SiteException.java
 //SOURCES ../atlas/Web.java
@@ -138,6 +142,7 @@
 //SOURCES ../database/CatalogReading.java
 //SOURCES ../database/CatalogRows.java
 //SOURCES ../database/Comparison.java
+//SOURCES ../database/Consequences.java
 //SOURCES ../database/ConstraintQueries.java
 //SOURCES ../database/Dependencies.java
 //SOURCES ../database/DesiredState.java
@@ -152,6 +157,7 @@
 //SOURCES ../database/Kind.java
 //SOURCES ../database/ObjectName.java
 //SOURCES ../database/OperatorQueries.java
+//SOURCES ../database/Origins.java
 //SOURCES ../database/PrivilegeQueries.java
 //SOURCES ../database/RelationQueries.java
 //SOURCES ../database/ReplicationQueries.java

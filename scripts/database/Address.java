@@ -1,5 +1,7 @@
 package database;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where PostgreSQL keeps an object, as pg_depend and pg_description mean it. Oids are unsigned in
  * PostgreSQL; here they are only compared.
@@ -9,5 +11,19 @@ package database;
 record Address(int catalog, int object, int column) {
   Address withoutColumn() {
     return new Address(catalog, object, 0);
+  }
+
+  // By hand, because there are some ten thousand of them in a catalog; see ObjectName.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Address address
+        && object == address.object
+        && column == address.column
+        && catalog == address.catalog;
+  }
+
+  @Override
+  public int hashCode() {
+    return (object * 31 + column) * 31 + catalog;
   }
 }

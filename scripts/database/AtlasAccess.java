@@ -8,6 +8,7 @@ import io.github.dbtemplate.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
 
 /**
  * Atlas, made fit for the development server: with its password, and where this Atlas is too old
@@ -31,19 +32,6 @@ public final class AtlasAccess {
     }
   }
 
-  static final String TEMP =
-"""
-set allow_system_table_mods = on;
-create or replace view pg_catalog.pg_settings as
-  select * from pg_show_all_settings()
-  union all
-  select s.name, d.v collate "default", null, 'Preset Options', null, null, 'internal', 'string', 'default',
-         null, null, null, d.v collate "default", d.v collate "default", null, null, false
-  from (values ('lc_collate'), ('lc_ctype')) s (name),
-       lateral (select (case s.name when 'lc_collate' then datcollate else datctype end)::text v
-                from pg_database where datname = current_database()) d;
-""";
-
   /** The program, which finds the server's password in its environment. */
   public Atlas atlas() {
     return atlas;
@@ -58,5 +46,19 @@ create or replace view pg_catalog.pg_settings as
       }
     }
     return new AtlasUrl(database.url());
+  }
+
+  /**
+   * The URL of {@code database} for Atlas: only its schema {@code public} where the catalogs have
+   * no other, because Atlas then writes names as people do; else all schemas, and it qualifies
+   * them.
+   */
+  public AtlasUrl url(Database database, Catalog... catalogs) throws SQLException {
+    boolean onlyPublic =
+        Stream.of(catalogs)
+            .flatMap(catalog -> catalog.objects().keySet().stream())
+            .filter(name -> name.kind() == Kind.SCHEMA)
+            .allMatch(name -> name.name().equals("public"));
+    return onlyPublic ? url(database).inSchema("public") : url(database);
   }
 }

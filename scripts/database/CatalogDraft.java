@@ -54,7 +54,7 @@ final class CatalogDraft {
     dependencies.add(new Dependency(from, to));
   }
 
-  /** Adds an object, unless it is inside another one or {@link Catalog#HIDDEN}. */
+  /** Adds an object, unless it is inside another one, temporary or {@link Catalog#HIDDEN}. */
   void add(Address address, Entry entry) {
     if (isHidden(entry)) {
       hidden.add(address);
@@ -70,7 +70,8 @@ final class CatalogDraft {
   }
 
   private static boolean isHidden(ObjectName name) {
-    return name.schema().equals(Catalog.HIDDEN)
+    return name.schema().startsWith("pg_temp_")
+        || name.schema().equals(Catalog.HIDDEN)
         || (name.name().equals(Catalog.HIDDEN)
             && (name.kind() == Kind.SCHEMA || name.kind() == Kind.TABLE));
   }
@@ -127,27 +128,30 @@ final class CatalogDraft {
     }
   }
 
-  /** Columns and constraints that a table inherits come with those of its parents. */
+  /** Columns and constraints that a table inherits come with those of its parents or its type. */
   private void inherit() {
     Map<ObjectName, Entry> byName = new HashMap<>();
     entries.values().forEach(entry -> byName.put(entry.name, entry));
     for (Entry entry : entries.values()) {
       Entry table = entry.name.parent() == null ? null : byName.get(entry.name.parent());
-      if (table == null || !entry.properties.containsKey("inherited")) {
+      if (table == null) {
         continue;
       }
+      boolean inherited = entry.properties.containsKey("inherited");
       for (ObjectName parent : table.dependsOn) {
-        // A table depends on another table only as its heir or partition.
         ObjectName origin = parent.child(entry.name.kind(), entry.name.name());
-        if (isTable(parent) && byName.containsKey(origin)) {
+        if (isParent(parent.kind(), inherited) && byName.containsKey(origin)) {
           entry.with.add(origin);
         }
       }
     }
   }
 
-  private static boolean isTable(ObjectName name) {
-    return name.kind() == Kind.TABLE || name.kind() == Kind.FOREIGN_TABLE;
+  /** A table depends on another only as its heir or partition, on a type only as a table OF it. */
+  private static boolean isParent(Kind kind, boolean inherited) {
+    return inherited
+        ? kind == Kind.TABLE || kind == Kind.FOREIGN_TABLE
+        : kind == Kind.COMPOSITE_TYPE;
   }
 
   /** What the index of a constraint needs, the constraint needs; pg_depend knows only the first. */

@@ -36,6 +36,20 @@ record CatalogQuery(String catalog, String sql) {
   private static final Pattern VERSION =
       Pattern.compile("-- (?:since (\\d+))? ?(?:until (\\d+))?$");
 
+  /**
+   * SQL for an array of foreign options, without the values of those that are called like secrets.
+   *
+   * @param options the column that has them
+   */
+  static String foreignOptions(String options) {
+    return """
+        CASE WHEN %1$s IS NOT NULL THEN (SELECT array_agg(o.option_name || '=' ||
+           CASE WHEN o.option_name ~* 'passw|secret|token|credential|api_?key' THEN 'hidden'
+             ELSE o.option_value END) FROM pg_options_to_table(%1$s) o) END\
+        """
+        .formatted(options);
+  }
+
   /** The text for a major version of PostgreSQL. */
   String sql(int major) {
     var text = new StringBuilder();

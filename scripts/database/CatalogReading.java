@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Reads a catalog in one transaction, whose settings make the same objects read the same. */
 final class CatalogReading {
   /** In this order: what a query's rows refer to comes before them. */
-  private static final List<CatalogQuery> QUERIES =
+  static final List<CatalogQuery> QUERIES =
       Stream.of(
               SchemaQueries.ALL,
               ForeignQueries.ALL,
@@ -40,7 +40,7 @@ final class CatalogReading {
         ('TimeZone', 'UTC'), ('extra_float_digits', '1'), ('bytea_output', 'hex'),
         ('lc_monetary', 'C'), ('lc_numeric', 'C'), ('lc_time', 'C'),
         ('quote_all_identifiers', 'off'), ('standard_conforming_strings', 'on'),
-        ('jit', 'off'), ('max_parallel_workers_per_gather', '0')) s (name, value)
+        ('join_collapse_limit', '1'), ('from_collapse_limit', '1'), ('jit', 'off'), ('max_parallel_workers_per_gather', '0')) s (name, value)
       """;
 
   private final Connection connection;
@@ -53,11 +53,16 @@ final class CatalogReading {
 
   /** See {@link Catalog#read}. */
   static List<CatalogObject> read(Connection connection) throws SQLException {
+    return draft(connection).build();
+  }
+
+  /** The same, while objects can still be found by their addresses. */
+  static CatalogDraft draft(Connection connection) throws SQLException {
     var reading = new CatalogReading(connection);
     return connection.getAutoCommit() ? reading.inOwnTransaction() : reading.inSavepoint();
   }
 
-  private List<CatalogObject> inOwnTransaction() throws SQLException {
+  private CatalogDraft inOwnTransaction() throws SQLException {
     connection.setAutoCommit(false);
     try {
       try (Statement statement = connection.createStatement()) {
@@ -71,7 +76,7 @@ final class CatalogReading {
   }
 
   /** Sees what the caller's transaction did so far, and gives it its settings back. */
-  private List<CatalogObject> inSavepoint() throws SQLException {
+  private CatalogDraft inSavepoint() throws SQLException {
     Savepoint before = connection.setSavepoint();
     try {
       return read();
@@ -81,7 +86,7 @@ final class CatalogReading {
     }
   }
 
-  private List<CatalogObject> read() throws SQLException {
+  private CatalogDraft read() throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(SETTINGS);
       SystemCatalogs catalogs = SystemCatalogs.read(connection);
@@ -92,7 +97,7 @@ final class CatalogReading {
           new CatalogRows(query, rows, catalogs, draft).read();
         }
       }
-      return draft.build();
+      return draft;
     }
   }
 }

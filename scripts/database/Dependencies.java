@@ -13,7 +13,7 @@ final class Dependencies {
    * range type) are no objects by themselves. What a foreign key to a partitioned table needs of
    * each partition is left out: it comes and goes with the partition.
    */
-  private static final String SQL =
+  static final String SQL =
       """
       SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid,
              CASE WHEN d.deptype = 'e' OR d.deptype = 'i' AND d.classid IN (

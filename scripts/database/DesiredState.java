@@ -6,10 +6,12 @@ import io.github.dbtemplate.migrations.SqlRunner;
 import io.github.dbtemplate.postgres.PostgresServer;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.postgres.PostgresServer.Template;
+import io.github.dbtemplate.problem.ProblemException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -59,16 +61,24 @@ public final class DesiredState {
     }
   }
 
+  /** The scripts that are loaded, in order. */
+  public List<Origins.Script> scripts() {
+    var scripts = new ArrayList<Origins.Script>();
+    for (SchemaFile file : files.files()) {
+      if (file.language() == Language.SQL) {
+        scripts.add(new Origins.Script(file.label(), file.text(), true));
+      } else if (scripts.stream().allMatch(Origins.Script::hasLines)) {
+        scripts.add(new Origins.Script(file.label(), sqlOfHcl(), false));
+      }
+    }
+    return scripts;
+  }
+
   private void load(Database database, Consumer<String> progress) throws SQLException {
     try (Connection connection = database.connect()) {
-      boolean hclIsLoaded = false;
-      for (SchemaFile file : files.files()) {
-        if (file.language() == Language.HCL && hclIsLoaded) {
-          continue;
-        }
-        progress.accept(file.label());
-        SqlRunner.run(connection, file.label(), sql(file), false);
-        hclIsLoaded |= file.language() == Language.HCL;
+      for (Origins.Script script : scripts()) {
+        progress.accept("loading " + script.label());
+        run(connection, script);
         try (Statement statement = connection.createStatement()) {
           statement.execute("discard all");
         }
@@ -76,10 +86,15 @@ public final class DesiredState {
     }
   }
 
-  private String sql(SchemaFile file) {
-    if (file.language() == Language.SQL) {
-      return file.text();
+  private static void run(Connection connection, Origins.Script script) throws SQLException {
+    try {
+      SqlRunner.run(connection, script.label(), script.sql(), false);
+    } catch (ProblemException e) {
+      throw e.fix().isEmpty() ? e.fix("correct " + script.label()) : e;
     }
+  }
+
+  private String sqlOfHcl() {
     try (Database empty = server.createDatabase()) {
       return hcl.toSql(files.hcl(), empty);
     }

@@ -3,7 +3,6 @@ package database;
 import atlas.Atlas;
 import io.github.dbtemplate.migrations.MigrationDirectory;
 import io.github.dbtemplate.migrations.MigrationFile;
-import io.github.dbtemplate.migrations.MigrationReplay;
 import io.github.dbtemplate.migrations.ReplayListener;
 import io.github.dbtemplate.migrations.Violation;
 import io.github.dbtemplate.postgres.PostgresServer;
@@ -69,18 +68,33 @@ public final class DevDatabases implements AutoCloseable {
    */
   public List<Violation> replay(Database database, List<MigrationFile> files) throws SQLException {
     try (Connection connection = database.connect()) {
-      return new MigrationReplay(connection, telling()).run(files);
+      return History.replay(connection, files, telling());
     }
   }
 
   /** A new database that is what {@code files} say. */
   public Database desired(SchemaFiles files) throws SQLException {
-    return new DesiredState(server(), files, this::hclToSql).database(progress);
+    return desiredState(files).database(progress);
+  }
+
+  /**
+   * Where the objects of {@code files} stand in them. Finding that out loads them once more, so it
+   * is for when there is something to be said about one of them.
+   */
+  public Origins origins(SchemaFiles files) throws SQLException {
+    try (Database empty = server().createDatabase();
+        Connection connection = empty.connect()) {
+      return Origins.of(connection, desiredState(files).scripts());
+    }
+  }
+
+  private DesiredState desiredState(SchemaFiles files) {
+    return new DesiredState(server(), files, this::hclToSql);
   }
 
   private String hclToSql(List<java.nio.file.Path> files, Database empty) {
     try {
-      return atlas().atlas().hclToSql(files, atlas().url(empty).inSchema("public"), HCL_LIMIT);
+      return atlas().atlas().hclToSql(files, atlas().url(empty), HCL_LIMIT);
     } catch (SQLException e) {
       throw new IllegalStateException("an empty database of our own must take a connection", e);
     }

@@ -36,21 +36,23 @@ final class ForeignQueries {
                      pg_get_userbyid(f.fdwowner) AS "~owner",
                      nullif(f.fdwhandler::regprocedure::text, '-') AS "handler",
                      nullif(f.fdwvalidator::regprocedure::text, '-') AS "validator",
-                     f.fdwoptions AS "option *"
+                     %s AS "option *"
               FROM pg_foreign_data_wrapper f
               WHERE f.oid >= 16384
-              """),
+              """
+                  .formatted(CatalogQuery.foreignOptions("f.fdwoptions"))),
           new CatalogQuery(
               "pg_foreign_server",
               """
               SELECT s.oid AS "@oid", 'SERVER' AS "@kind", s.srvname AS "@name",
                      pg_get_userbyid(s.srvowner) AS "~owner",
                      f.fdwname AS "foreign-data wrapper", s.srvtype AS "type",
-                     s.srvversion AS "version", s.srvoptions AS "option *"
+                     s.srvversion AS "version", %s AS "option *"
               FROM pg_foreign_server s
               JOIN pg_foreign_data_wrapper f ON f.oid = s.srvfdw
               WHERE s.oid >= 16384
-              """),
+              """
+                  .formatted(CatalogQuery.foreignOptions("s.srvoptions"))),
           // The values of options are passwords, so only their names are read.
           new CatalogQuery(
               "pg_user_mapping",

@@ -2,7 +2,10 @@ package database;
 
 import java.util.List;
 
-/** Functions, procedures and aggregates. */
+/**
+ * Functions, procedures and aggregates. What extensions and range types bring would be left out
+ * anyway; here it is not even read, because extensions have hundreds of functions.
+ */
 final class FunctionQueries {
   private FunctionQueries() {}
 
@@ -42,7 +45,9 @@ final class FunctionQueries {
               FROM pg_proc p
               JOIN pg_namespace n ON n.oid = p.pronamespace
               JOIN pg_language l ON l.oid = p.prolang
-              WHERE p.oid >= 16384
+              WHERE p.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend d
+                WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid
+                  AND d.deptype IN ('e', 'i'))
               """),
           new CatalogQuery(
               "pg_proc",

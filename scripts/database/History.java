@@ -4,9 +4,12 @@ import io.github.dbtemplate.migrations.MigrationDirectory;
 import io.github.dbtemplate.migrations.MigrationFile;
 import io.github.dbtemplate.migrations.MigrationReplay;
 import io.github.dbtemplate.migrations.ReplayListener;
+import io.github.dbtemplate.migrations.Violation;
 import io.github.dbtemplate.postgres.PostgresServer;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.postgres.PostgresServer.Template;
+import io.github.dbtemplate.problem.Location;
+import io.github.dbtemplate.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.Connection;
@@ -80,12 +83,25 @@ public final class History {
     Database database = prefix.isPresent() ? server.cloneOf(prefix.get()) : server.createDatabase();
     try {
       try (Connection connection = database.connect()) {
-        new MigrationReplay(connection, listener).run(files.subList(known, count));
+        replay(connection, files.subList(known, count), listener);
       }
       return server.keepAsTemplate(database, keys.get(count - 1));
     } catch (SQLException | RuntimeException e) {
       database.close();
       throw e;
+    }
+  }
+
+  static List<Violation> replay(
+      Connection connection, List<MigrationFile> files, ReplayListener listener)
+      throws SQLException {
+    try {
+      return new MigrationReplay(connection, listener).run(files);
+    } catch (ProblemException e) {
+      Location place = e.location();
+      throw e.fix().isEmpty() && place != null
+          ? e.fix("correct " + place.file() + ", then ./jbang hash-migrations")
+          : e;
     }
   }
 

@@ -8,6 +8,7 @@ final class IndexQueries {
 
   static final List<CatalogQuery> ALL =
       List.of(
+          // That of a constraint is defined by the constraint.
           new CatalogQuery(
               "pg_class",
               """
@@ -35,7 +36,8 @@ final class IndexQueries {
               LEFT JOIN pg_constraint k ON k.conindid = c.oid AND k.contype IN ('p', 'u', 'x')
               LEFT JOIN pg_inherits h ON h.inhrelid = c.oid
               LEFT JOIN pg_tablespace s ON s.oid = c.reltablespace
-              CROSS JOIN LATERAL (SELECT pg_get_indexdef(c.oid) AS text) d
+              CROSS JOIN LATERAL (SELECT CASE WHEN k.oid IS NULL
+                THEN pg_get_indexdef(c.oid) END AS text) d
               WHERE c.oid >= 16384 AND n.nspname NOT LIKE 'pg\\_toast%'
               """),
           new CatalogQuery(

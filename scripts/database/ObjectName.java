@@ -1,6 +1,5 @@
 package database;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +20,6 @@ public record ObjectName(
     Kind kind, String schema, String name, String signature, @Nullable ObjectName parent)
     implements Comparable<ObjectName> {
 
-  private static final Comparator<ObjectName> ORDER =
-      Comparator.comparing(ObjectName::kind)
-          .thenComparing(ObjectName::parent, Comparator.nullsFirst(Comparator.naturalOrder()))
-          .thenComparing(ObjectName::schema)
-          .thenComparing(ObjectName::name)
-          .thenComparing(ObjectName::signature);
-
   /** An object that its schema and name tell from all others of its kind. */
   public static ObjectName of(Kind kind, String schema, String name) {
     return new ObjectName(kind, schema, name, "", null);
@@ -41,7 +33,37 @@ public record ObjectName(
   /** By kind, then parent, schema, name and signature. */
   @Override
   public int compareTo(ObjectName other) {
-    return ORDER.compare(this, other);
+    int order = kind.compareTo(other.kind);
+    if (order == 0 && parent != other.parent) {
+      order = parent == null ? -1 : other.parent == null ? 1 : parent.compareTo(other.parent);
+    }
+    if (order == 0) {
+      order = schema.compareTo(other.schema);
+    }
+    if (order == 0) {
+      order = name.compareTo(other.name);
+    }
+    return order != 0 ? order : signature.compareTo(other.signature);
+  }
+
+  // By hand, as are the hash code and the order: catalogs look up names by the ten thousand, before
+  // a virtual machine has had time to compile what records bring for that.
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object == this
+        || (object instanceof ObjectName other
+            && kind == other.kind
+            && name.equals(other.name)
+            && schema.equals(other.schema)
+            && signature.equals(other.signature)
+            && (parent == null ? other.parent == null : parent.equals(other.parent)));
+  }
+
+  @Override
+  public int hashCode() {
+    int hash = name.hashCode() * 31 + schema.hashCode();
+    hash = (hash * 31 + signature.hashCode()) * 31 + kind.ordinal();
+    return parent == null ? hash : hash * 31 + parent.hashCode();
   }
 
   /**

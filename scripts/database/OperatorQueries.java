@@ -93,7 +93,10 @@ final class OperatorQueries {
               JOIN pg_database db ON db.datname = current_database()
               LEFT JOIN pg_depend d ON d.classid = m.catalog AND d.objid = m.oid
                 AND d.deptype = 'i' AND d.refclassid = 'pg_opclass'::regclass
-              WHERE m.oid >= 16384
+              WHERE m.oid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend e
+                WHERE e.deptype = 'e' AND (e.classid = 'pg_opclass'::regclass
+                  AND e.objid = d.refobjid OR e.classid = 'pg_opfamily'::regclass
+                  AND e.objid = f.oid))
               """),
           new CatalogQuery(
               "pg_cast",

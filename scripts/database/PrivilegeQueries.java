@@ -94,13 +94,16 @@ final class PrivilegeQueries {
                   AND n.oid = a.object AND n.nspname = 'public'
                 CROSS JOIN LATERAL (SELECT e.refobjid IS NOT NULL
                   OR (a.object < 16384 AND n.oid IS NULL) AS brought) b
+                WHERE NOT brought OR a.acl IS DISTINCT FROM i.initprivs
               ), item AS (
                 SELECT p.*, x.*, true AS granted FROM place p, aclexplode(p.acl) x
                 UNION ALL
                 SELECT p.*, x.*, false FROM place p, aclexplode(p.initial) x
               ), change AS (
                 SELECT on_catalog, on_object, on_part, catalog, object, part, brought, owner,
-                       grantor, grantee, privilege_type, is_grantable, bool_and(granted) AS granted
+                       grantor, grantee, privilege_type,
+                       is_grantable AND grantee <> owner AS is_grantable,
+                       bool_and(granted) AS granted
                 FROM item
                 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
                 HAVING count(*) = 1

@@ -38,7 +38,7 @@ final class RelationQueries {
                       WHERE i.inhrelid = c.oid AND i.inhdetachpending) AS "detach pending",
                      pg_get_expr(c.relpartbound, c.oid) AS "partition bound",
                      fs.srvname AS "server",
-                     f.ftoptions AS "option *",
+                     %s AS "option *",
                      CASE WHEN c.relkind IN ('v', 'm') THEN pg_get_viewdef(c.oid) END
                        AS "definition"
               FROM pg_class c
@@ -49,7 +49,8 @@ final class RelationQueries {
               LEFT JOIN pg_foreign_table f ON f.ftrelid = c.oid
               LEFT JOIN pg_foreign_server fs ON fs.oid = f.ftserver
               WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND c.oid >= 16384
-              """),
+              """
+                  .formatted(CatalogQuery.foreignOptions("f.ftoptions"))),
           new CatalogQuery(
               "pg_class",
               """
@@ -66,10 +67,10 @@ final class RelationQueries {
                      a.attnotnull AS "not null",
                      CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END
                        AS "default",
-                     CASE a.attgenerated WHEN 's' THEN 'stored' WHEN 'v' THEN 'virtual' END
+                     CASE WHEN a.attgenerated <> '' THEN 'ALWAYS AS ('
+                       || pg_get_expr(d.adbin, d.adrelid) || ') '
+                       || CASE a.attgenerated WHEN 's' THEN 'STORED' ELSE 'VIRTUAL' END END
                        AS "generated",
-                     CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END
-                       AS "generation expression",
                      CASE a.attidentity WHEN 'a' THEN 'always' WHEN 'd' THEN 'by default' END
                        AS "identity",
                      CASE WHEN a.attstorage <> t.typstorage
@@ -80,7 +81,7 @@ final class RelationQueries {
                      CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END
                        AS "statistics target",
                      a.attoptions AS "option *",
-                     a.attfdwoptions AS "foreign option *",
+                     %s AS "foreign option *",
                      a.attinhcount > 0 AS "inherited",
                      a.attinhcount > 0 AND a.attislocal AS "also declared here"
               FROM pg_attribute a
@@ -90,7 +91,8 @@ final class RelationQueries {
               LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
               WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND c.oid >= 16384
                 AND a.attnum > 0 AND NOT a.attisdropped
-              """),
+              """
+                  .formatted(CatalogQuery.foreignOptions("a.attfdwoptions"))),
           new CatalogQuery(
               "pg_class",
               """
@@ -107,9 +109,10 @@ final class RelationQueries {
               FROM pg_sequence s
               JOIN pg_class c ON c.oid = s.seqrelid
               JOIN pg_namespace n ON n.oid = c.relnamespace
-              LEFT JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid
-                AND d.objsubid = 0 AND d.refclassid = 'pg_class'::regclass
-                AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')
+              LEFT JOIN LATERAL (SELECT * FROM pg_depend d
+                WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
+                  AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
+                  AND d.deptype IN ('a', 'i') LIMIT 1) d ON true
               LEFT JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
               WHERE c.oid >= 16384
               """));

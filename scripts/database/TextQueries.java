@@ -85,16 +85,25 @@ final class TextQueries {
               JOIN pg_namespace pn ON pn.oid = p.prsnamespace
               WHERE c.oid >= 16384
               """),
+          // PostgreSQL's own configurations are listed with the database, where they use our
+          // dictionaries.
           new CatalogQuery(
               "pg_ts_config",
               """
-              SELECT m.mapcfg AS "@oid", 'mapping for ' || t.alias AS "@property",
+              SELECT CASE WHEN c.oid >= 16384 THEN 'pg_ts_config'::regclass
+                       ELSE 'pg_database'::regclass END::oid AS "@catalog",
+                     CASE WHEN c.oid >= 16384 THEN c.oid ELSE db.oid END AS "@oid",
+                     'mapping for ' || t.alias || CASE WHEN c.oid >= 16384 THEN ''
+                       ELSE ' of text search configuration ' || c.cfgname END AS "@property",
                      string_agg(m.mapdict::regdictionary::text, ', ' ORDER BY m.mapseqno)
                        AS "@value"
               FROM pg_ts_config_map m
               JOIN pg_ts_config c ON c.oid = m.mapcfg
+              JOIN pg_database db ON db.datname = current_database()
               CROSS JOIN LATERAL ts_token_type(c.cfgparser) t
-              WHERE m.mapcfg >= 16384 AND t.tokid = m.maptokentype
-              GROUP BY m.mapcfg, t.alias
+              WHERE t.tokid = m.maptokentype AND (c.oid >= 16384 OR EXISTS (
+                SELECT FROM pg_ts_config_map own WHERE own.mapcfg = c.oid
+                  AND own.maptokentype = m.maptokentype AND own.mapdict >= 16384))
+              GROUP BY c.oid, c.cfgname, db.oid, t.alias
               """));
 }

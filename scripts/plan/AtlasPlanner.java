@@ -1,9 +1,6 @@
 package plan;
 
-import atlas.AtlasUrl;
 import database.AtlasAccess;
-import database.Catalog;
-import database.Kind;
 import java.sql.SQLException;
 import java.time.Duration;
 
@@ -22,17 +19,11 @@ public final class AtlasPlanner implements Planner {
 
   @Override
   public String plan(State history, State desired) throws SQLException {
-    AtlasUrl from = access.url(history.database());
-    AtlasUrl to = access.url(desired.database());
-    // In the scope of one schema Atlas writes names as people do; across schemas it qualifies.
-    return isOnlyPublic(history.catalog()) && isOnlyPublic(desired.catalog())
-        ? access.atlas().schemaDiff(from.inSchema("public"), to.inSchema("public"), LIMIT)
-        : access.atlas().schemaDiff(from, to, LIMIT);
-  }
-
-  private static boolean isOnlyPublic(Catalog catalog) {
-    return catalog.objects().keySet().stream()
-        .filter(name -> name.kind() == Kind.SCHEMA)
-        .allMatch(name -> name.name().equals("public"));
+    return access
+        .atlas()
+        .schemaDiff(
+            access.url(history.database(), history.catalog(), desired.catalog()),
+            access.url(desired.database(), history.catalog(), desired.catalog()),
+            LIMIT);
   }
 }

@@ -4,10 +4,12 @@ import database.AtlasAccess;
 import database.DevDatabases;
 import database.Difference;
 import database.History;
+import database.Origins;
 import database.SchemaFiles;
 import io.github.dbtemplate.migrations.MigrationDirectory;
 import io.github.dbtemplate.migrations.MigrationFile;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
+import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +61,7 @@ public final class CreateMigration {
   public Outcome run(
       String words, Function<DevDatabases, Planner> planner, UnaryOperator<String> edit)
       throws SQLException, IOException {
+    String name = words.isEmpty() ? "" : MigrationName.words(words);
     SchemaFiles schema = SchemaFiles.of(project);
     try (Database before = databases.history(directory, directory.files().size());
         Database wanted = databases.desired(schema)) {
@@ -70,13 +73,12 @@ public final class CreateMigration {
       }
       progress.accept("planning");
       String draft = edit.apply(planner.apply(databases).plan(history, desired));
-      MigrationFile file =
-          file(words.isEmpty() ? ChangeWords.of(differences) : MigrationName.words(words), draft);
+      MigrationFile file = file(name.isEmpty() ? ChangeWords.of(differences) : name, draft);
       progress.accept("proving " + file.name());
       var proof = new Proof(desired.catalog());
       List<Difference> remaining = proof.byReplay(before, List.of(file));
       if (!remaining.isEmpty()) {
-        return new Outcome.Refused(draft, List.of());
+        return refused(draft, remaining, schema);
       }
       proveByAtlas(proof, file);
       List<String> written = files.add(file, directory);
@@ -84,6 +86,17 @@ public final class CreateMigration {
           databases.server(), MigrationDirectory.read(directory.path(), directory.label()), before);
       return new Outcome.Written(written, differences);
     }
+  }
+
+  private Outcome refused(String draft, List<Difference> remaining, SchemaFiles schema)
+      throws SQLException {
+    Origins origins = databases.origins(schema);
+    Location elsewhere = Location.of(project.relative(project.schema()));
+    return new Outcome.Refused(
+        draft,
+        remaining.stream()
+            .map(d -> new Outcome.Remaining(d, origins.of(d.object()).orElse(elsewhere)))
+            .toList());
   }
 
   /**

@@ -69,12 +69,16 @@ final class GitEnvironment {
     return Path.of(top).resolve(index);
   }
 
-  /** A repository that is only found by the environment, with its work tree where Git takes it. */
+  /** For a repository that only the environment leads to: what it says, for any folder. */
   private static Map<String, String> absolute(Path current, Map<String, String> environment) {
     var absolute = new HashMap<>(environment);
-    absolute.putIfAbsent("GIT_WORK_TREE", "");
-    for (String name : Set.of("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR")) {
+    for (String name : Set.of("GIT_DIR", "GIT_INDEX_FILE", "GIT_COMMON_DIR")) {
       absolute.computeIfPresent(name, (key, value) -> current.resolve(value).toString());
+    }
+    // Where it says nothing of the work tree, that is the folder that Git is started in.
+    var top = new GitProcess(current, environment).run("rev-parse", "--show-toplevel");
+    if (top.succeeded()) {
+      absolute.put("GIT_WORK_TREE", top.text());
     }
     absolute.remove("GIT_PREFIX");
     return absolute;

@@ -59,7 +59,7 @@ public final class Journal {
     } catch (IOException e) {
       throw ProblemException.environment("cannot write all of the files: " + e.getMessage())
           .why("Some of them may have been written; the next command writes the others.")
-          .fix("mend the cause, then run jbang check-migrations")
+          .fix("mend the cause, then run ./jbang check-migrations")
           .causedBy(e);
     }
   }

@@ -58,7 +58,7 @@ final class StackResources {
             source
                 .problem("the resource " + resource.id() + " has no " + HASH, resource.key())
                 .why("Without it no deployment would run the migrations that are new.")
-                .fix("add " + HASH + ": \"\" to its Properties, then run jbang hash-migrations"));
+                .fix("add " + HASH + ": \"\" to its Properties, then run ./jbang hash-migrations"));
   }
 
   private Resource named(String id) {
@@ -87,7 +87,7 @@ final class StackResources {
               "add "
                   + HASH
                   + ": \"\" to the Properties of the Custom::… resource that migrates, then run"
-                  + " jbang hash-migrations; without such a resource set stack: {template: none}"
+                  + " ./jbang hash-migrations; without such a resource set stack: {template: none}"
                   + " in migrations.yaml");
     }
     if (found.size() > 1) {
@@ -154,7 +154,10 @@ final class StackResources {
     if (found.size() > 1) {
       throw source
           .problem(key + " is there twice", found.get(1).getKeyNode())
-          .why("It is there first in line " + source.location(found.get(0).getKeyNode()).line())
+          .why(
+              "It is there first in line "
+                  + source.location(found.get(0).getKeyNode()).line()
+                  + ".")
           .fix("remove one of the two");
     }
     return found.stream().map(NodeTuple::getValueNode).findFirst();

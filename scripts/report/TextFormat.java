@@ -1,6 +1,8 @@
 package report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** For people at a terminal: what, why, evidence and fix of each finding, then a summary. */
 final class TextFormat implements Format.Writer {
@@ -21,15 +23,23 @@ final class TextFormat implements Format.Writer {
       write(finding, out);
       out.append('\n');
     }
-    for (CheckReport.Skipped skipped : report.skipped()) {
-      out.append(
-              coloured(DIM, "skipped " + skipped.check() + ": " + Visible.line(skipped.reason())))
-          .append('\n');
-    }
+    checksByReason(report)
+        .forEach(
+            (reason, checks) ->
+                out.append(coloured(DIM, "skipped " + checks + ": " + Visible.line(reason)))
+                    .append('\n'));
     boolean clean = report.result(failOn) == CheckReport.Result.CLEAN;
     return out.append(coloured(clean ? GREEN : BOLD, Summary.of(report, failOn)))
         .append('\n')
         .toString();
+  }
+
+  private static Map<String, String> checksByReason(CheckReport report) {
+    Map<String, String> checks = new LinkedHashMap<>();
+    for (CheckReport.Skipped skipped : report.skipped()) {
+      checks.merge(skipped.reason(), skipped.check(), (some, more) -> some + ", " + more);
+    }
+    return checks;
   }
 
   private void write(Finding finding, StringBuilder out) {

@@ -90,7 +90,7 @@ class CreateMigrationsTest {
         .isEqualTo(
             """
             error: the plan would leave one object different from schema/, so nothing was written
-              schema/50-views.sql:2: view current_products: in schema/, not after migrations
+              schema/50-views.sql:2: view current_products: in schema/, none after migrations
             Atlas' community edition does not know it, or changes it in silence.
             fix: ./jbang create-migrations --edit # and add it to the draft by hand
             """);

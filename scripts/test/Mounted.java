@@ -1,6 +1,5 @@
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 
 /** A file system that refuses to be written, for as long as a test needs it; only for root. */
 final class Mounted implements AutoCloseable {
@@ -13,7 +12,7 @@ final class Mounted implements AutoCloseable {
   }
 
   /** Makes {@code directory} read-only, for root too. */
-  static Mounted readOnly(Path directory) throws IOException, InterruptedException {
+  static Mounted readOnly(Path directory) throws IOException {
     String path = directory.toString();
     boolean works =
         run("mount", "--bind", path, path) && run("mount", "-o", "remount,ro,bind", path);
@@ -24,21 +23,22 @@ final class Mounted implements AutoCloseable {
     return works;
   }
 
-  private static boolean run(String... command) throws IOException, InterruptedException {
+  private static boolean run(String... command) throws IOException {
+    Process process;
     try {
-      Process process =
+      process =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
-      return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {
       return false; // there is no such program here
     }
+    return process.onExit().join().exitValue() == 0;
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     if (works && !run("umount", directory.toString())) {
       throw new IOException("cannot unmount " + directory);
     }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program served is a shell script")
 final class AtlasDownloadTest {
@@ -63,7 +65,7 @@ final class AtlasDownloadTest {
     var variables = new Environment(environment);
     var web =
         new Web(
-            new Proxies(variables), Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ZERO);
+            new Proxies(variables), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ZERO);
     return new AtlasFinder(variables, projectRoot, progress -> {}, web);
   }
 
@@ -255,7 +257,7 @@ final class AtlasDownloadTest {
   @Test
   void moves_only_to_what_is_written_like_a_release() {
     assertThatThrownBy(() -> finder(project).movePin("latest"))
-        .hasMessage("This is no release of Atlas: latest\nfix: ./jbang install --atlas v1.3.0");
+        .hasMessage("This is no release of Atlas: latest\nfix: write it like v1.3.0");
     assertThat(project).isEmptyDirectory();
   }
 
@@ -360,9 +362,28 @@ final class AtlasDownloadTest {
       Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3600 - i)));
     }
 
-    assertThat(cached().stream().filter(name -> name.matches("v1.*-[0-9a-f]{16}")))
-        .hasSize(5)
+    assertThat(cached().stream().filter(name -> name.matches("v1.*-[0-9a-f]{16}(.verified)?")))
+        .hasSize(2 * 5)
         .noneMatch(name -> name.matches("v1\\.3\\.[01]-.*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ftp://example.com", "example.com", "https://", "::"})
+  void a_mirror_must_be_a_web_site(String mirror) {
+    environment.put("ATLAS_DOWNLOAD_URL", mirror);
+
+    assertThatFindFails()
+        .hasMessage(
+            "ATLAS_DOWNLOAD_URL is no address of a web site.\n"
+                + "fix: ATLAS_DOWNLOAD_URL=https://mirror.example.com/path");
+  }
+
+  @Test
+  void a_page_instead_of_a_checksum_is_no_answer() {
+    String path = ReleaseServer.path("v1.3.0", HERE);
+    site.serve(path + ".sha256", "<html>Please log in to this network.</html>".repeat(100));
+
+    assertThatFindFails().hasMessageContaining(site.url() + path + ".sha256: not a checksum");
   }
 
   @Test

@@ -26,7 +26,8 @@ final class AtlasProcessTest {
 
   private AtlasResult run(String script, Duration limit) throws IOException {
     Path program = FakeProgram.install(directory.resolve("program"), "#!/bin/sh\n" + script);
-    return AtlasProcess.run(program, List.of("do", "it", "--to", "x"), PATH, directory, limit);
+    return new AtlasProcess("program", program)
+        .run(List.of("do", "it", "--to", "x"), PATH, directory, limit);
   }
 
   @Test
@@ -106,7 +107,8 @@ final class AtlasProcessTest {
   void a_program_that_cannot_start_is_a_problem() throws IOException {
     Path file = Files.createFile(directory.resolve("program"));
 
-    assertThatThrownBy(() -> AtlasProcess.run(file, List.of(), PATH, directory, LIMIT))
+    assertThatThrownBy(
+            () -> new AtlasProcess("program", file).run(List.of(), PATH, directory, LIMIT))
         .isInstanceOf(ProblemException.class)
         .hasMessageStartingWith(file + " could not be started: ");
   }

@@ -448,12 +448,42 @@ final class AtlasTest {
                 }
                 """));
     try (var dev = real.database()) {
-      String sql = real.atlas().hclToSql(files, publicUrl(dev), LIMIT);
+      String sql = real.atlas().hclToSql(files, url(dev), LIMIT);
 
       try (var database = real.database(sql)) {
         assertThat(query(database, "SELECT conname FROM pg_constraint WHERE contype = 'f'"))
             .containsExactly("fk");
       }
+    }
+  }
+
+  @Test
+  void hcl_of_several_schemas_brings_them_along() throws Exception {
+    var files =
+        List.of(
+            file(
+                "schema.hcl",
+                """
+                schema "app" {
+                  comment = "ours"
+                }
+                enum "mood" {
+                  schema = schema.app
+                  values = ["good", "bad"]
+                }
+                table "t" {
+                  schema = schema.app
+                  column "mood" { type = enum.mood }
+                }
+                """));
+    try (var dev = real.database();
+        var database = real.database("CREATE TABLE public.stays ()")) {
+      execute(database, real.atlas().hclToSql(files, url(dev), LIMIT));
+
+      assertThat(query(database, "SELECT to_regclass('app.t') || ' ' || to_regclass('stays')"))
+          .containsExactly("app.t stays");
+      assertThat(query(database, "SELECT obj_description('app'::regnamespace)"))
+          .containsExactly("ours");
     }
   }
 

@@ -24,16 +24,16 @@ final class HclBlocksTest {
                 }
                 """))
         .containsExactly(
-            new Block("schema", 1),
-            new Block("table", 3),
-            new Block("view", 8),
-            new Block("locals", 10));
+            new Block("schema", "public", 1),
+            new Block("table", "a", 3),
+            new Block("view", "v", 8),
+            new Block("locals", "", 10));
   }
 
   @Test
   void attributes_are_no_blocks() {
     assertThat(HclBlocks.of("a = 1\nb  = {\n  c = 2\n}\nd \"e\" {}\n"))
-        .containsExactly(new Block("d", 5));
+        .containsExactly(new Block("d", "e", 5));
   }
 
   @Test
@@ -50,7 +50,7 @@ final class HclBlocksTest {
                 }
                 enum "g" {}
                 """))
-        .containsExactly(new Block("table", 5), new Block("enum", 8));
+        .containsExactly(new Block("table", "e", 5), new Block("enum", "g", 8));
   }
 
   @Test
@@ -63,7 +63,7 @@ final class HclBlocksTest {
                 }
                 enum "b" {}
                 """))
-        .containsExactly(new Block("table", 1), new Block("enum", 4));
+        .containsExactly(new Block("table", "a{\\", 1), new Block("enum", "b", 4));
   }
 
   @Test
@@ -82,7 +82,7 @@ final class HclBlocksTest {
                 EOT
                 enum "b" {}
                 """))
-        .containsExactly(new Block("table", 1), new Block("enum", 10));
+        .containsExactly(new Block("table", "a", 1), new Block("enum", "b", 10));
   }
 
   @Test
@@ -95,6 +95,6 @@ final class HclBlocksTest {
 
   @Test
   void a_byte_order_mark_does_not_hide_the_first_block() {
-    assertThat(HclBlocks.of("\uFEFFview \"v\" {}")).containsExactly(new Block("view", 1));
+    assertThat(HclBlocks.of("\uFEFFview \"v\" {}")).containsExactly(new Block("view", "v", 1));
   }
 }

@@ -40,17 +40,17 @@ final class WebTest {
     site.close();
   }
 
-  private static Web web(Map<String, String> environment) {
-    return new Web(
-        new Proxies(new Environment(environment)),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(1),
-        Duration.ZERO);
-  }
+  private static final Duration PATIENT = Duration.ofSeconds(30);
 
   private static String get(Map<String, String> environment, String address) throws SiteException {
+    return get(environment, address, PATIENT);
+  }
+
+  private static String get(Map<String, String> environment, String address, Duration stall)
+      throws SiteException {
     var content = new ByteArrayOutputStream();
-    web(environment)
+    var proxies = new Proxies(new Environment(environment));
+    new Web(proxies, PATIENT, stall, Duration.ZERO)
         .get(
             URI.create(address),
             new Web.Sink() {
@@ -170,7 +170,10 @@ final class WebTest {
           pause(10_000);
         });
 
-    assertThatGetFails(Kind.UNREACHABLE, "/a").hasMessage(site.url() + "/a: not a byte for 1.0 s");
+    assertThatThrownBy(() -> get(Map.of(), site.url() + "/a", Duration.ofSeconds(1)))
+        .isInstanceOfSatisfying(
+            SiteException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE))
+        .hasMessage(site.url() + "/a: not a byte for 1.0 s");
     assertThat(site.requests).hasSize(1);
   }
 
@@ -181,13 +184,13 @@ final class WebTest {
         exchange -> {
           exchange.sendResponseHeaders(200, 8);
           for (int i = 0; i < 8; i++) {
-            pause(200);
+            pause(500);
             exchange.getResponseBody().write('.');
             exchange.getResponseBody().flush();
           }
         });
 
-    assertThat(get("/a")).isEqualTo("........");
+    assertThat(get(Map.of(), site.url() + "/a", Duration.ofSeconds(3))).isEqualTo("........");
   }
 
   @Test
@@ -286,7 +289,12 @@ final class WebTest {
     var tls = certified(directory);
     var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setHttpsConfigurator(new HttpsConfigurator(tls));
-    server.createContext("/a", exchange -> ReleaseServer.send(exchange, "content"));
+    server.createContext(
+        "/a",
+        exchange -> {
+          ReleaseServer.send(exchange, "content");
+          exchange.close();
+        });
     server.createContext(
         "/down",
         exchange -> {

@@ -72,13 +72,16 @@ ALTER FUNCTION app.listing() DEPENDS ON EXTENSION hstore;
 
 -- operators
 CREATE FUNCTION app.mood_less(app.mood, app.mood) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1::text < $2::text';
+CREATE FUNCTION app.mood_same(app.mood, app.mood) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1::text = $2::text';
+CREATE OPERATOR app.== (LEFTARG = app.mood, RIGHTARG = app.mood, FUNCTION = app.mood_same);
+CREATE OPERATOR app.~< (LEFTARG = app.mood, RIGHTARG = app.mood, FUNCTION = app.mood_less);
 CREATE FUNCTION app.mood_cmp(app.mood, app.mood) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 0';
 CREATE OPERATOR app.<< (LEFTARG = app.mood, RIGHTARG = app.mood, FUNCTION = app.mood_less, COMMUTATOR = OPERATOR(app.>>), RESTRICT = scalarltsel, JOIN = scalarltjoinsel);
 CREATE OPERATOR app.!! (RIGHTARG = integer, FUNCTION = app.twice);
 CREATE OPERATOR app.=== (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4eq, COMMUTATOR = OPERATOR(app.===), NEGATOR = OPERATOR(app.<>), HASHES, MERGES);
 CREATE OPERATOR app.<> (LEFTARG = integer, RIGHTARG = integer, FUNCTION = int4ne, NEGATOR = OPERATOR(app.===));
 CREATE OPERATOR FAMILY app.moods USING btree;
-CREATE OPERATOR CLASS app.mood_order FOR TYPE app.mood USING btree FAMILY app.moods AS OPERATOR 1 app.<<, FUNCTION 1 app.mood_cmp(app.mood, app.mood);
+CREATE OPERATOR CLASS app.mood_order FOR TYPE app.mood USING btree FAMILY app.moods AS OPERATOR 1 app.<<, OPERATOR 3 app.==, FUNCTION 1 app.mood_cmp(app.mood, app.mood);
 CREATE OPERATOR CLASS app.triples FOR TYPE integer USING hash AS OPERATOR 1 app.===, FUNCTION 1 hashint4(integer), FUNCTION 2 (integer, integer) hashint4extended(integer, bigint);
 ALTER OPERATOR FAMILY app.moods USING btree ADD FUNCTION 4 (app.mood, app.mood) btequalimage(oid);
 ALTER OPERATOR FAMILY pg_catalog.integer_ops USING hash ADD FUNCTION 1 (app.myint, app.myint) hashint4(integer);
@@ -236,7 +239,7 @@ CREATE EVENT TRIGGER watch ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'DROP
 ALTER EVENT TRIGGER watch ENABLE REPLICA;
 COMMENT ON EVENT TRIGGER watch IS 'watches';
 CREATE RULE quiet AS ON DELETE TO app.scratch DO INSTEAD NOTHING;
-CREATE RULE told AS ON INSERT TO app.scratch WHERE NEW.n > 1 DO ALSO (DELETE FROM app.empty; INSERT INTO app.other_heap VALUES (NEW.n));
+CREATE RULE told AS ON INSERT TO app.scratch WHERE NEW.n > 1 DO ALSO (DELETE FROM app.other_heap; INSERT INTO app.other_heap VALUES (NEW.n));
 ALTER TABLE app.scratch DISABLE RULE told;
 COMMENT ON RULE quiet ON app.scratch IS 'quietly';
 CREATE POLICY own ON app.users AS RESTRICTIVE FOR UPDATE TO zoo_reader, zoo_writer USING (name = CURRENT_USER) WITH CHECK (app.twice(1) = 2);
@@ -259,8 +262,8 @@ GRANT USAGE ON FOREIGN SERVER zoo_server TO zoo_reader;
 GRANT SELECT ON app.remote TO zoo_reader;
 
 -- privileges by default
-ALTER DEFAULT PRIVILEGES IN SCHEMA app GRANT SELECT ON TABLES TO zoo_reader;
-ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
+ALTER DEFAULT PRIVILEGES IN SCHEMA "Odd ""Names""" GRANT SELECT ON TABLES TO zoo_reader;
+ALTER DEFAULT PRIVILEGES FOR ROLE zoo_writer REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES FOR ROLE zoo_writer GRANT USAGE ON SEQUENCES TO zoo_reader;
 ALTER DEFAULT PRIVILEGES GRANT USAGE ON SCHEMAS TO zoo_reader;
 ALTER DEFAULT PRIVILEGES FOR ROLE zoo_writer REVOKE USAGE ON TYPES FROM PUBLIC;

@@ -59,7 +59,8 @@ class RemoteCatalogTest {
   private Outcome command(String name, String... arguments) {
     Object[] command = new Object[arguments.length + 2];
     command[0] = REPOSITORY.resolve("jbang");
-    command[1] = name + "@http://127.0.0.1:" + server.getAddress().getPort() + "/jbang-catalog.json";
+    command[1] =
+        name + "@http://127.0.0.1:" + server.getAddress().getPort() + "/jbang-catalog.json";
     System.arraycopy(arguments, 0, command, 2, arguments.length);
     return Shell.ofThisProcess(project)
         .with("PATH", Shell.pathWithoutJBang())

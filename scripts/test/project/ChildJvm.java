@@ -25,12 +25,27 @@ final class ChildJvm {
 
   static ChildJvm start(List<String> options, Class<?> program, String... arguments)
       throws IOException {
+    return start(new ProcessBuilder(command(options, program, arguments)));
+  }
+
+  private static List<String> command(List<String> options, Class<?> program, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
-    return new ChildJvm(new ProcessBuilder(command).redirectErrorStream(true).start());
+    return command;
+  }
+
+  /** Starts a program that finds no other programs. */
+  static ChildJvm startWithoutPath(Class<?> program, String... arguments) throws IOException {
+    var builder = new ProcessBuilder(command(List.of(), program, arguments));
+    builder.environment().put("PATH", "");
+    return start(builder);
+  }
+
+  private static ChildJvm start(ProcessBuilder builder) throws IOException {
+    return new ChildJvm(builder.redirectErrorStream(true).start());
   }
 
   long pid() {

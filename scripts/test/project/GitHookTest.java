@@ -102,9 +102,9 @@ class GitHookTest {
             new Outcome(
                 State.LEFT_ALONE,
                 "core.hooksPath is a folder outside of this repository, so it was left alone: "
-                    + shared
+                    + Project.slashes(shared)
                     + "\nTo have the migrations checked before each commit, add this line to "
-                    + shared
+                    + Project.slashes(shared)
                     + "/pre-commit:\n"
                     + LINE));
     assertThat(shared).doesNotExist();

@@ -4,8 +4,11 @@ import io.github.dbtemplate.migrations.SqlToken.Kind;
 import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,7 +29,7 @@ public final class AtlasReading {
   private final MigrationFile file;
   private final String text;
   private final Set<AtlasSplitter> splitters;
-  private final List<Violation> found = new ArrayList<>();
+  private final Map<Misreading, List<Integer>> found = new EnumMap<>(Misreading.class);
 
   private AtlasReading(MigrationFile file, Set<AtlasSplitter> splitters) {
     this.file = file;
@@ -35,7 +38,7 @@ public final class AtlasReading {
   }
 
   /**
-   * What some version of Atlas misreads.
+   * What some version of Atlas misreads: each kind once, at its first place.
    *
    * @throws ProblemException if PostgreSQL cannot read it either, see {@link
    *     MigrationFile#statements()}
@@ -71,7 +74,16 @@ public final class AtlasReading {
         report(Misreading.BEGIN_ATOMIC, body.openedAt());
       }
     }
-    return List.copyOf(found);
+    return found.entrySet().stream()
+        .sorted(Comparator.comparing(entry -> entry.getValue().get(0)))
+        .map(entry -> violation(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** One for all places: data files have thousands of them. */
+  private Violation violation(Misreading misreading, List<Integer> offsets) {
+    Location first = Location.of(file.label(), text, offsets.get(0));
+    return misreading.at(first, offsets.size());
   }
 
   private void look(SqlLexer lexer) {
@@ -139,9 +151,9 @@ public final class AtlasReading {
   }
 
   private void operator(int start, int end) {
-    int backtick = text.indexOf('`', start);
-    if (backtick >= 0 && backtick < end) {
-      report(Misreading.BACKTICK, backtick);
+    int backtick = text.substring(start, end).indexOf('`');
+    if (backtick >= 0) {
+      report(Misreading.BACKTICK, start + backtick);
       return;
     }
     int i = start;
@@ -165,14 +177,14 @@ public final class AtlasReading {
   }
 
   private boolean hasStructure(int start, int end) {
-    int delimiter = text.indexOf(file.delimiter(), start);
+    int after = Math.min(end + file.delimiter().length(), text.length());
     return STRUCTURE.matcher(text).region(start, end).find()
-        || (delimiter >= 0 && delimiter <= end);
+        || text.substring(start, after).contains(file.delimiter());
   }
 
   private void report(Misreading misreading, int offset) {
     if (splitters.stream().anyMatch(misreading::isBy)) {
-      found.add(misreading.at(Location.of(file.label(), text, offset)));
+      found.computeIfAbsent(misreading, m -> new ArrayList<>()).add(offset);
     }
   }
 }

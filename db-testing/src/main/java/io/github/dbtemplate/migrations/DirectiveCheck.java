@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** Finds what looks like a directive and is none for Atlas, and modes that Atlas refuses. */
 final class DirectiveCheck {
   /** Directives that say something about one statement, or that only schema files have. */
-  private static final Set<String> ELSEWHERE = Set.of("nolint", "lint", "import", "txtar");
+  private static final Set<String> ELSEWHERE = Set.of("nolint", "import");
 
   private static final Pattern INTENDED =
       Pattern.compile("[-/#*\\s]*atlas:\\s*([A-Za-z][\\w-]*)([^\\n*]*)");
@@ -70,7 +70,7 @@ final class DirectiveCheck {
           comment(lexer.token());
         }
       }
-    } catch (SqlLexer.UnclosedException e) {
+    } catch (UnclosedException e) {
       // The splitter reports it with its place; there are no comments behind it.
       return;
     }

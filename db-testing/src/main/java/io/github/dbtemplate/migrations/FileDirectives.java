@@ -3,6 +3,7 @@ package io.github.dbtemplate.migrations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a file tells Atlas about itself (sql/migrate/dir.go, lex.go). Directives for the whole file
@@ -10,6 +11,8 @@ import java.util.Locale;
  * {@code atlas:delimiter} and {@code atlas:sum} count on the first line only.
  */
 final class FileDirectives {
+  private static final Set<String> IN_HEADER = Set.of("txmode", "checkpoint", "nolint", "import");
+
   private final List<Directive> effective = new ArrayList<>();
   private final List<Directive> modes;
   private final int headerEnd;
@@ -23,8 +26,7 @@ final class FileDirectives {
     Directive.parse(text, "-- ").ifPresent(d -> readDelimiter(d, text));
     Directive.parse(text, 1).ifPresent(this::readSum);
     if (text.startsWith("\n", headerEnd)) {
-      header.removeIf(d -> d.name().equals("delimiter") || d.name().equals("sum"));
-      effective.addAll(header);
+      header.stream().filter(d -> IN_HEADER.contains(d.name())).forEach(effective::add);
     }
     modes = effective.stream().filter(d -> d.name().equals("txmode")).toList();
   }

@@ -23,6 +23,8 @@ final class IntegrityCheck {
       new TreeMap<>(MigrationDirectory.NAME_ORDER);
   private final TreeMap<String, MigrationFile> added = new TreeMap<>(MigrationDirectory.NAME_ORDER);
   private final List<String> leftOut;
+  private final List<String> convertedToCrLf = new ArrayList<>();
+  private final List<String> convertedToLf = new ArrayList<>();
   private final Set<String> renamed = new HashSet<>();
   private final List<Violation> violations = new ArrayList<>();
 
@@ -57,9 +59,15 @@ final class IntegrityCheck {
     if (isInOrder()) {
       followLines();
     }
+    if (!convertedToCrLf.isEmpty()) {
+      violations.add(messages.convertedToCrLf(convertedToCrLf));
+    }
+    if (!convertedToLf.isEmpty()) {
+      violations.add(messages.convertedToLf(convertedToLf));
+    }
     for (int i = 0; i < recorded.size(); i++) {
       String name = recorded.get(i).name();
-      if (!present.containsKey(name) && !renamed.contains(name)) {
+      if (!present.containsKey(name) && !renamed.contains(name) && !leftOut.contains(name)) {
         violations.add(messages.removed(i + 2, name));
       }
     }
@@ -117,12 +125,12 @@ final class IntegrityCheck {
     }
     byte[] lineFeeds = withLineFeeds(file.sharedBytes());
     if (fits.test(lineFeeds)) {
-      violations.add(messages.convertedToCrLf(entry.name()));
+      convertedToCrLf.add(entry.name());
       return Optional.of(lineFeeds);
     }
     byte[] carriageReturns = withCarriageReturns(lineFeeds);
     if (fits.test(carriageReturns)) {
-      violations.add(messages.convertedToLf(entry.name()));
+      convertedToLf.add(entry.name());
       return Optional.of(carriageReturns);
     }
     violations.add(messages.edited(entry.name(), filesAfter(entry.name())));

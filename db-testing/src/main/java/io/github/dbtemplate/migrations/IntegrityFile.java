@@ -45,7 +45,7 @@ public final class IntegrityFile {
    * @throws ProblemException if Atlas would call the format invalid
    */
   public static IntegrityFile parse(byte[] content) {
-    return parse(content, new IntegrityMessages("."));
+    return parse(content, new IntegrityMessages(""));
   }
 
   static IntegrityFile parse(byte[] content, IntegrityMessages messages) {

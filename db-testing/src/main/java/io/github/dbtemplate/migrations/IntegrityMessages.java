@@ -1,6 +1,7 @@
 package io.github.dbtemplate.migrations;
 
 import io.github.dbtemplate.problem.Location;
+import java.util.List;
 
 /**
  * What users read about an {@code atlas.sum} that does not fit the files: all texts in one place.
@@ -8,6 +9,9 @@ import io.github.dbtemplate.problem.Location;
 final class IntegrityMessages {
   private static final String REFUSED = "Atlas refuses the whole directory until this is settled.";
   private static final String HASH = "./jbang hash-migrations";
+
+  private static final String ATTRIBUTES =
+      "add the lines \"*.sql -text\" and \"atlas.sum -text\" to .gitattributes, then: ";
 
   private final String directory;
   private final String sumFile;
@@ -30,7 +34,7 @@ final class IntegrityMessages {
     return new Violation(
         "hash-conflict-markers",
         Location.of(sumFile, line),
-        "marks of a merge that is not resolved",
+        "conflict markers of a merge that is not resolved",
         "Two branches changed the migrations. " + REFUSED,
         HASH
             + " (it hashes the files as they are; check first that none runs before an older one)");
@@ -92,7 +96,7 @@ final class IntegrityMessages {
     return new Violation(
         "file-edited",
         Location.of(label(name)),
-        "not the file that " + IntegrityFile.NAME + " was made of",
+        "edited since " + IntegrityFile.NAME + " was written",
         REFUSED
             + "\nA database that already ran the old file never gets the edit."
             + (filesAfter == 0
@@ -109,7 +113,7 @@ final class IntegrityMessages {
     return new Violation(
         "file-removed",
         Location.of(sumFile, line),
-        name + " is not in " + directory + " any more",
+        name + " was removed",
         REFUSED + "\nThe files after it cannot be checked without it.",
         restore(name));
   }
@@ -118,7 +122,7 @@ final class IntegrityMessages {
     return new Violation(
         "file-renamed",
         Location.of(label(to)),
-        "was " + from + " when " + IntegrityFile.NAME + " was written",
+        "renamed since " + IntegrityFile.NAME + " was written: it was " + from,
         REFUSED + "\nA database that ran it under the old version runs it again under the new one.",
         "git mv -- "
             + quoted(label(to))
@@ -129,22 +133,22 @@ final class IntegrityMessages {
             + ")");
   }
 
-  Violation convertedToCrLf(String name) {
+  Violation convertedToCrLf(List<String> names) {
     return new Violation(
         "crlf-converted",
-        Location.of(label(name)),
-        "its line ends were LF and are CRLF now",
+        Location.of(label(names.get(0))),
+        "its line ends were LF and are CRLF now" + andOthers(names),
         "Git did that on checkout (core.autocrlf), or an editor. Atlas hashes bytes. " + REFUSED,
-        checkOutAsIs(name));
+        checkOutAsIs(names));
   }
 
-  Violation convertedToLf(String name) {
+  Violation convertedToLf(List<String> names) {
     return new Violation(
         "crlf-converted",
-        Location.of(label(name)),
-        "its line ends were CRLF and are LF now",
+        Location.of(label(names.get(0))),
+        "its line ends were CRLF and are LF now" + andOthers(names),
         "Atlas hashes bytes. " + REFUSED + "\nLF is what works everywhere.",
-        "add the lines \"*.sql -text\" and \"atlas.sum -text\" to .gitattributes, then: " + HASH);
+        ATTRIBUTES + HASH);
   }
 
   Violation sumConverted() {
@@ -153,15 +157,21 @@ final class IntegrityMessages {
         Location.of(sumFile),
         "its lines end in CRLF",
         "Git did that on checkout (core.autocrlf), or an editor; the migration files are next.",
-        checkOutAsIs(IntegrityFile.NAME));
+        checkOutAsIs(List.of(IntegrityFile.NAME)));
   }
 
-  private String checkOutAsIs(String name) {
-    String file = quoted(label(name));
-    return "add the lines \"*.sql -text\" and \"atlas.sum -text\" to .gitattributes, then: rm "
-        + file
-        + " && git checkout -- "
-        + file;
+  private static String andOthers(List<String> names) {
+    int others = names.size() - 1;
+    return others == 0 ? "" : ", as in " + others + (others == 1 ? " file more" : " files more");
+  }
+
+  /** Git does not touch a file that it believes unchanged: it must be made to write it anew. */
+  private String checkOutAsIs(List<String> names) {
+    String file = quoted(names.size() == 1 ? label(names.get(0)) : directory);
+    return ATTRIBUTES
+        + (names.size() == 1
+            ? "rm " + file + " && git checkout -- " + file
+            : "git rm -r -q --cached -- " + file + " && git checkout HEAD -- " + file);
   }
 
   private String restore(String name) {
@@ -173,11 +183,11 @@ final class IntegrityMessages {
   }
 
   private String label(String name) {
-    return directory + "/" + name;
+    return directory.isEmpty() ? name : directory + "/" + name;
   }
 
   /** A path as a shell reads it. */
-  private static String quoted(String path) {
+  static String quoted(String path) {
     return path.matches("[\\w./+:@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,36 +61,52 @@ public final class MigrationDirectory {
    * Reads a directory.
    *
    * @param label the directory's path as messages shall show it, such as {@code migrations}
-   * @throws ProblemException if there is no such directory
+   * @throws ProblemException (input) if there is no such directory, (environment) if it cannot be
+   *     read
    */
   public static MigrationDirectory read(Path dir, String label) {
-    try (Stream<Path> paths = Files.list(dir)) {
-      var files = new ArrayList<MigrationFile>();
-      var others = new ArrayList<String>();
-      for (String name : paths.map(MigrationDirectory::name).sorted(NAME_ORDER).toList()) {
-        Path path = dir.resolve(name);
-        if (name.endsWith(".sql") && Files.isRegularFile(path)) {
-          files.add(MigrationFile.read(path, label + "/" + name));
-        } else {
-          others.add(name);
-        }
-      }
-      boolean hasSum = others.contains(IntegrityFile.NAME);
-      byte[] sum = hasSum ? Files.readAllBytes(dir.resolve(IntegrityFile.NAME)) : null;
-      return new MigrationDirectory(dir, label, files, others, sum);
-    } catch (NoSuchFileException | NotDirectoryException e) {
+    if (!Files.isDirectory(dir)) {
       throw ProblemException.input("no such directory")
           .at(Location.of(label))
           .why("It is where the migration files are read from.")
-          .fix("mkdir " + label)
+          .fix("mkdir " + IntegrityMessages.quoted(label));
+    }
+    try (Stream<Path> paths = Files.list(dir)) {
+      Comparator<Path> order = Comparator.comparing(MigrationDirectory::name, NAME_ORDER);
+      return read(dir, label, paths.sorted(order).toList());
+    } catch (IOException | UncheckedIOException e) {
+      throw ProblemException.environment("cannot read " + label)
+          .why(String.valueOf(e.getMessage()))
           .causedBy(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
+  private static MigrationDirectory read(Path dir, String label, List<Path> paths)
+      throws IOException {
+    var files = new ArrayList<MigrationFile>();
+    var others = new ArrayList<String>();
+    byte[] sum = null;
+    for (Path path : paths) {
+      String name = name(path);
+      if (name.endsWith(".sql") && Files.isRegularFile(path)) {
+        files.add(new MigrationFile(path, label + "/" + name, name, Files.readAllBytes(path)));
+      } else if (name.equals(IntegrityFile.NAME)) {
+        sum = Files.readAllBytes(path);
+      } else {
+        others.add(name);
+      }
+    }
+    return new MigrationDirectory(dir, label, files, others, sum);
+  }
+
+  /** The name of a file, also where the locale of the platform cannot express it. */
   private static String name(Path path) {
-    return String.valueOf(path.getFileName());
+    String name = String.valueOf(path.getFileName());
+    if (!name.contains("\uFFFD")) {
+      return name;
+    }
+    String uri = path.toUri().getPath(); // made of the bytes, which are UTF-8
+    return uri.substring(uri.lastIndexOf('/', uri.length() - 2) + 1);
   }
 
   public Path path() {

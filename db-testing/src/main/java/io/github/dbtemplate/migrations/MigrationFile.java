@@ -2,12 +2,9 @@ package io.github.dbtemplate.migrations;
 
 import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,16 +42,7 @@ public final class MigrationFile {
    * @param label the path as messages show it
    */
   public static MigrationFile of(Path path, String label, byte[] bytes) {
-    return new MigrationFile(path, label, path.getFileName().toString(), bytes.clone());
-  }
-
-  static MigrationFile read(Path path, String label) {
-    try {
-      return new MigrationFile(
-          path, label, path.getFileName().toString(), Files.readAllBytes(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new MigrationFile(path, label, String.valueOf(path.getFileName()), bytes.clone());
   }
 
   public Path path() {

@@ -16,6 +16,10 @@ import java.util.Optional;
  * before it and after the last one. So what was SET on the connection does not reach the files, and
  * temporary tables, prepared statements and advisory locks of the session are gone. What must hold
  * for all files belongs into the connection's properties ({@code options=-c …}).
+ *
+ * <p>A connection made with {@code preferQueryMode=simple} sends the statements as Atlas does, and
+ * its driver does not look into them; in its other modes, the driver of PostgreSQL trips over
+ * escape strings that go on in another line.
  */
 public final class MigrationReplay {
   private final Connection connection;
@@ -70,21 +74,28 @@ public final class MigrationReplay {
       }
       session.commit();
     } catch (ProblemException e) {
-      throw inTransaction ? withFix(e) : e;
+      throw withFix(e, inTransaction);
     }
     listener.fileFinished(file);
   }
 
-  /** Names the way out of what only the transaction makes fail. */
-  private static ProblemException withFix(ProblemException problem) {
-    return switch (problem.getCause() instanceof SQLException e ? "" + e.getSQLState() : "") {
-      case "25001" -> problem.fix(TransactionRules.WITHOUT_TRANSACTION);
-      case "55P04" ->
-          problem.fix(
-              "move the statements that use the new value to the next migration file,"
-                  + " then: ./jbang hash-migrations");
-      default -> problem;
-    };
+  /** An edited file must be hashed; what only the transaction makes fail is not for an edit. */
+  private static ProblemException withFix(ProblemException problem, boolean inTransaction) {
+    if (problem.kind() != ProblemException.Kind.INPUT) {
+      return problem;
+    }
+    if (inTransaction && isState(problem, "25001")) {
+      return problem.fix(TransactionRules.WITHOUT_TRANSACTION);
+    }
+    String fix =
+        inTransaction && isState(problem, "55P04")
+            ? "move the statements that use the new value to the next migration file"
+            : problem.fix();
+    return problem.fix(fix + ", then: ./jbang hash-migrations");
+  }
+
+  private static boolean isState(ProblemException problem, String sqlState) {
+    return problem.getCause() instanceof SQLException e && sqlState.equals(e.getSQLState());
   }
 
   private void discardSession() throws SQLException {

@@ -93,7 +93,9 @@ enum Misreading {
     return only == null || only == splitter;
   }
 
-  Violation at(Location location) {
-    return new Violation(id, location, what, why, fix + ", then: ./jbang hash-migrations");
+  /** The violation at its first place, of so many. */
+  Violation at(Location first, int places) {
+    String more = places == 1 ? "" : " (first of " + places + ")";
+    return new Violation(id, first, what + more, why, fix + ", then: ./jbang hash-migrations");
   }
 }

@@ -69,8 +69,8 @@ record NonTransactionalCommand(String name, Predicate<CommandWords> matches) {
   /** {@code CLUSTER} without the name of a table. */
   private static boolean clustersEverything(CommandWords command) {
     return command.startsWith("cluster")
-        && (command.tokens().size() == 1
-            || (command.tokens().size() == 2 && command.endsWith("verbose"))
+        && (command.count() == 1
+            || (command.count() == 2 && command.endsWith("verbose"))
             || command.last().kind() == Kind.CLOSE);
   }
 }

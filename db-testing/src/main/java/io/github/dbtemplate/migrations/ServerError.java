@@ -61,10 +61,18 @@ final class ServerError {
       add(why, "context: ", server.getWhere());
     }
     add(why, "statement: ", doing);
-    return ProblemException.input(message + " (SQLSTATE " + exception.getSQLState() + ")")
+    String what = message + " (SQLSTATE " + exception.getSQLState() + ")";
+    return (isOfConnection() ? ProblemException.environment(what) : ProblemException.input(what))
         .at(location)
         .why(why.toString())
+        .fix(isOfConnection() ? "run it again" : "edit " + location.file())
         .causedBy(exception);
+  }
+
+  /** Whether the connection is at fault (classes 08 and 57P), not the statement. */
+  private boolean isOfConnection() {
+    String state = exception.getSQLState();
+    return state == null || state.startsWith("08") || state.startsWith("57P");
   }
 
   private static void add(StringJoiner lines, String label, @Nullable String text) {

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Finds the settings that a file leaves changed in its session. */
@@ -26,8 +26,10 @@ final class SessionLeaks {
       ORDER BY 1
       """;
 
-  private static final Set<String> CALLS = Set.of("do", "call");
-  private static final Set<String> HARMLESS_SETS = Set.of("local", "transaction", "constraints");
+  /** What SET is followed by when its effect ends with the transaction. */
+  private static final Set<String> HARMLESS = Set.of("local", "transaction", "constraints");
+
+  private static final Pattern SET_CONFIG = Pattern.compile("set_config", Pattern.CASE_INSENSITIVE);
 
   private final Connection connection;
   private final String role;
@@ -46,8 +48,13 @@ final class SessionLeaks {
 
   /** What the file has changed; to be asked between its end and DISCARD ALL. */
   Optional<Violation> after(MigrationFile file) throws SQLException {
+    boolean callsSetConfig = SET_CONFIG.matcher(file.text()).find();
     List<SqlStatement> suspects =
-        file.statements().stream().filter(SessionLeaks::mayChangeSettings).toList();
+        file.statements().stream()
+            .filter(
+                s ->
+                    mayChangeSettings(s) || (callsSetConfig && SET_CONFIG.matcher(s.text()).find()))
+            .toList();
     if (suspects.isEmpty()) {
       return Optional.empty(); // the question costs more than many a file
     }
@@ -56,12 +63,10 @@ final class SessionLeaks {
   }
 
   private static boolean mayChangeSettings(SqlStatement statement) {
-    List<SqlToken> tokens = statement.tokens();
-    if (tokens.get(0).is("set")) {
-      return HARMLESS_SETS.stream().noneMatch(tokens.get(1)::is);
-    }
-    return CALLS.stream().anyMatch(tokens.get(0)::is)
-        || statement.text().toLowerCase(Locale.ROOT).contains("set_config");
+    CommandWords command = statement.words();
+    boolean sets =
+        command.startsWith("set") && HARMLESS.stream().noneMatch(w -> command.hasAt(1, w));
+    return sets || command.startsWith("do") || command.startsWith("call");
   }
 
   private List<String> changed() throws SQLException {

@@ -12,29 +12,6 @@ import io.github.dbtemplate.migrations.SqlToken.Kind;
  * and before dollar quotes and comments are.
  */
 final class SqlLexer {
-  /** A quote or a comment without an end. */
-  static final class UnclosedException extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final String construct;
-    private final int offset;
-
-    UnclosedException(String construct, int offset) {
-      super("unclosed " + construct);
-      this.construct = construct;
-      this.offset = offset;
-    }
-
-    String construct() {
-      return construct;
-    }
-
-    int offset() {
-      return offset;
-    }
-  }
-
-  private static final String OPERATOR_CHARACTERS = "~!@#^&|`?+-*/%<>=";
-
   private final String text;
   private final String delimiter;
   private int depth;
@@ -79,7 +56,7 @@ final class SqlLexer {
   }
 
   boolean is(String keyword) {
-    return kind == Kind.WORD && Ascii.equalsIgnoreCase(text, start, end, keyword);
+    return kind == Kind.WORD && SqlCharacters.equalsIgnoreCase(text, start, end, keyword);
   }
 
   boolean isDot() {
@@ -104,14 +81,14 @@ final class SqlLexer {
       end = start + delimiter.length();
       return Kind.DELIMITER;
     }
-    if (isSpace(c)) {
-      return run(Kind.SPACE, SqlLexer::isSpace);
+    if (SqlCharacters.isSpace(c)) {
+      return run(Kind.SPACE, SqlCharacters::isSpace);
     }
-    if (isNameStart(c)) {
+    if (SqlCharacters.isNameStart(c)) {
       return nameOrPrefixedString(c);
     }
-    if (c >= '0' && c <= '9') {
-      return run(Kind.NUMBER, d -> (isNamePart(d) && d != '$') || d == '.');
+    if (SqlCharacters.isDigit(c)) {
+      return run(Kind.NUMBER, d -> (SqlCharacters.isNamePart(d) && d != '$') || d == '.');
     }
     if (c == '-' && peek(1) == '-') {
       return lineComment();
@@ -120,7 +97,7 @@ final class SqlLexer {
       end = blockCommentEnd(start);
       return Kind.BLOCK_COMMENT;
     }
-    if (OPERATOR_CHARACTERS.indexOf(c) >= 0) {
+    if (SqlCharacters.isOperator(c)) {
       return operator();
     }
     if (c == '$') {
@@ -174,13 +151,13 @@ final class SqlLexer {
         return quotedName(start + 2);
       }
     }
-    return run(Kind.WORD, SqlLexer::isNamePart);
+    return run(Kind.WORD, SqlCharacters::isNamePart);
   }
 
   private Kind string(int quote, boolean escapes) {
     int open = quote;
     while (open >= 0) {
-      end = quoteEnd(open, '\'', escapes, "string");
+      end = quoteEnd(open, '\'', escapes, "quoted string");
       open = continuation();
     }
     return escapes ? Kind.ESCAPE_STRING : Kind.STRING;
@@ -217,7 +194,7 @@ final class SqlLexer {
       if (c == '\n' || c == '\r') {
         newLine = true;
         i++;
-      } else if (isSpace(c)) {
+      } else if (SqlCharacters.isSpace(c)) {
         i++;
       } else if (text.startsWith("--", i)) {
         i = lineEnd(i);
@@ -269,7 +246,7 @@ final class SqlLexer {
   private Kind operator() {
     end = start + 1;
     while (end < text.length()
-        && OPERATOR_CHARACTERS.indexOf(text.charAt(end)) >= 0
+        && SqlCharacters.isOperator(text.charAt(end))
         && !text.startsWith("--", end)
         && !text.startsWith("/*", end)
         && !atDelimiter(end)) {
@@ -280,10 +257,13 @@ final class SqlLexer {
 
   private Kind dollar() {
     int i = start + 1;
-    while (i < text.length() && isNamePart(text.charAt(i)) && text.charAt(i) != '$') {
+    while (i < text.length() && SqlCharacters.isNamePart(text.charAt(i)) && text.charAt(i) != '$') {
       i++;
     }
-    boolean opens = i < text.length() && text.charAt(i) == '$' && !isDigit(text.charAt(start + 1));
+    boolean opens =
+        i < text.length()
+            && text.charAt(i) == '$'
+            && !SqlCharacters.isDigit(text.charAt(start + 1));
     if (!opens) {
       end = start + 1;
       return Kind.OTHER;
@@ -295,21 +275,5 @@ final class SqlLexer {
     }
     end = close + tag.length();
     return Kind.DOLLAR_STRING;
-  }
-
-  private static boolean isSpace(char c) {
-    return c == ' ' || (c >= '\t' && c <= '\r');
-  }
-
-  private static boolean isDigit(char c) {
-    return c >= '0' && c <= '9';
-  }
-
-  private static boolean isNameStart(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c >= 0x80;
-  }
-
-  private static boolean isNamePart(char c) {
-    return isNameStart(c) || isDigit(c) || c == '$';
   }
 }

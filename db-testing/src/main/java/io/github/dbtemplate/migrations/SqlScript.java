@@ -85,7 +85,7 @@ public final class SqlScript {
           }
         }
       }
-    } catch (SqlLexer.UnclosedException e) {
+    } catch (UnclosedException e) {
       throw unclosed(e.construct(), e.offset());
     }
     if (lexer.depth() > 0) {
@@ -143,7 +143,8 @@ public final class SqlScript {
   private ProblemException unclosed(String construct, int offset) {
     return ProblemException.input("unclosed " + construct)
         .at(Location.of(label, sql, offset))
-        .why("All that follows would be part of it.");
+        .why("All that follows would be part of it.")
+        .fix("write its end where it belongs");
   }
 
   private void refuseMetaCommand(int backslash) {
@@ -159,7 +160,7 @@ public final class SqlScript {
   }
 
   private void refuseInlineData(SqlStatement statement) {
-    if (!Ascii.equalsIgnoreCase(sql, start, Math.min(end, start + 4), "copy")) {
+    if (!SqlCharacters.equalsIgnoreCase(sql, start, Math.min(end, start + 4), "copy")) {
       return;
     }
     List<SqlToken> tokens = statement.tokens();

@@ -12,13 +12,16 @@ import java.util.List;
  *     blank line cuts them off; this is where {@code -- atlas:nolint} may stand
  */
 public record SqlStatement(String text, int offset, int line, List<String> commentsAbove) {
+  private static final int SHOWN = 100;
+
   public SqlStatement {
     commentsAbove = List.copyOf(commentsAbove);
   }
 
-  /** The statement's first line, to show in a message. */
+  /** The statement's first line, cut after 100 characters, to show in a message. */
   public String firstLine() {
-    return text.lines().findFirst().orElse("").stripTrailing();
+    String line = text.lines().findFirst().orElse("").stripTrailing();
+    return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
   }
 
   /** The tokens that mean something to PostgreSQL: no white space, no comments. */
@@ -27,6 +30,6 @@ public record SqlStatement(String text, int offset, int line, List<String> comme
   }
 
   CommandWords words() {
-    return new CommandWords(tokens());
+    return new CommandWords(text);
   }
 }

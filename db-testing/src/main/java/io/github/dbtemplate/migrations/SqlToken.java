@@ -58,6 +58,6 @@ record SqlToken(Kind kind, String source, int start, int end) {
 
   /** Whether it is this keyword; {@code keyword} is in lower case. */
   boolean is(String keyword) {
-    return kind == Kind.WORD && Ascii.equalsIgnoreCase(source, start, end, keyword);
+    return kind == Kind.WORD && SqlCharacters.equalsIgnoreCase(source, start, end, keyword);
   }
 }

@@ -1,0 +1,98 @@
+package io.github.dbtemplate.testing;
+
+import io.github.dbtemplate.postgres.PostgresServer.Database;
+import io.github.dbtemplate.problem.ProblemException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/** A test with a database of its own. */
+final class DatabaseTest implements TestSession {
+  private final Database database;
+  private final Watch watch;
+  private final boolean dropped;
+  private final Set<PooledConnection> open = ConcurrentHashMap.newKeySet();
+  private final Deque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+  /**
+   * A test on a database.
+   *
+   * @param dropped whether the database goes with the test, unless the test fails
+   */
+  DatabaseTest(Database database, Watch watch, boolean dropped) {
+    this.database = database;
+    this.watch = watch;
+    this.dropped = dropped;
+  }
+
+  @Override
+  public Connection open() throws SQLException {
+    Connection used = idle.poll();
+    PooledConnection connection =
+        new PooledConnection(used == null ? database.connect() : used, watch, this::giveBack);
+    open.add(connection);
+    return connection.proxy();
+  }
+
+  private void giveBack(PooledConnection connection, boolean isAsNew) throws SQLException {
+    open.remove(connection);
+    Connection raw = connection.raw();
+    if (!isAsNew || raw.isClosed()) {
+      raw.close();
+      return;
+    }
+    if (!raw.getAutoCommit()) {
+      raw.rollback();
+      raw.setAutoCommit(true);
+    }
+    try (Statement statement = raw.createStatement()) {
+      statement.execute("DISCARD ALL");
+    }
+    raw.clearWarnings();
+    idle.push(raw);
+  }
+
+  @Override
+  public String jdbcUrl() {
+    return database.jdbcUrl();
+  }
+
+  @Override
+  public Nested nest() {
+    return List::of; // Tests within the test share its database.
+  }
+
+  @Override
+  public Ending end(boolean failed) {
+    List<ProblemException> problems = new ArrayList<>();
+    for (PooledConnection connection : open) {
+      problems.add(
+          RollbackLimit.CONNECTION_LEFT_OPEN.problem(
+              TestLine.of(connection.opened().getStackTrace(), watch.testClass()), ""));
+      connection.markClosed();
+      close(connection.raw());
+    }
+    open.clear();
+    idle.forEach(DatabaseTest::close);
+    idle.clear();
+    if (dropped && !failed) {
+      database.close();
+    }
+    return new Ending(
+        problems, failed ? List.of("kept for inspection: psql " + database.url()) : List.of());
+  }
+
+  private static void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException ignored) {
+      // It is gone already, which is what was wanted.
+    }
+  }
+}

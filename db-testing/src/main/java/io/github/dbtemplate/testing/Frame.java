@@ -1,0 +1,88 @@
+package io.github.dbtemplate.testing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A level of savepoints: the whole test, or one transaction that has begun in it. The statements
+ * run in it on connections in autocommit mode leave a savepoint each, because releasing them would
+ * cost a trip to the server; so many at a time are released together.
+ */
+final class Frame {
+  /** A rollback gets slow with thousands of levels; a handful of them costs nothing. */
+  private static final int UNRELEASED_SAVEPOINTS = 32;
+
+  private final @Nullable RollbackConnection owner;
+  private final int depth;
+  private final Throwable begun = new Throwable();
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private Thread thread = Thread.currentThread();
+  private int savepoints;
+  private boolean marked;
+  private boolean containsCommitted;
+  private boolean hasCursors;
+
+  Frame(@Nullable RollbackConnection owner, int depth) {
+    this.owner = owner;
+    this.depth = depth;
+  }
+
+  /** Whose transaction it is; null for the test itself. */
+  @Nullable RollbackConnection owner() {
+    return owner;
+  }
+
+  String savepoint() {
+    return "db_testing_" + depth;
+  }
+
+  /** Where the transaction began. */
+  Throwable begun() {
+    return begun;
+  }
+
+  /** The thread that used it last. */
+  Thread thread() {
+    return thread;
+  }
+
+  void usedBy(Thread user) {
+    thread = user;
+  }
+
+  /** Settings that SET LOCAL has changed, with the values that they had before. */
+  Map<String, String> settings() {
+    return settings;
+  }
+
+  /** Counts one more savepoint, and tells what to run before it so that they stay few. */
+  @Nullable String beforeSavepoint() {
+    if (++savepoints < UNRELEASED_SAVEPOINTS) {
+      return null;
+    }
+    savepoints = 0;
+    String mark = "db_testing_mark_" + depth;
+    String release = marked ? "RELEASE SAVEPOINT " + mark + "; " : "";
+    marked = true;
+    return release + "SAVEPOINT " + mark;
+  }
+
+  /** Whether another connection's transaction has committed inside this one. */
+  boolean containsCommitted() {
+    return containsCommitted;
+  }
+
+  void markContainsCommitted() {
+    containsCommitted = true;
+  }
+
+  /** Whether cursors are open that end with the transaction. */
+  boolean hasCursors() {
+    return hasCursors;
+  }
+
+  void markHasCursors() {
+    hasCursors = true;
+  }
+}

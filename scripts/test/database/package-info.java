@@ -1,0 +1,4 @@
+@NullMarked
+package database;
+
+import org.jspecify.annotations.NullMarked;

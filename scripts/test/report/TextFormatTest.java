@@ -1,0 +1,97 @@
+package report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TextFormatTest {
+  private static String text(CheckReport report) {
+    return new TextFormat(false).write(report, Severity.ERROR);
+  }
+
+  @Test
+  void says_what_where_why_and_how_to_mend_it() {
+    assertThat(text(Reports.of(Reports.HASH, Reports.REWRITE, Reports.NOTE)))
+        .isEqualTo(
+            """
+            cloud-formation.yaml:42:22: error: MigrationHash is h1:old=, migrations/atlas.sum says \
+            h1:new= [hash-mismatch]
+              Deploying this would not run the new migrations.
+              fix: ./jbang hash-migrations
+
+            migrations/2.sql:3: warning: this rewrites the table public.orders [table-rewrite]
+              Nobody can read or write it meanwhile.
+              It has 5 million rows.
+              lock: ACCESS EXCLUSIVE
+              server:
+                DEBUG:  rewriting table "orders"
+                DEBUG:  done
+              fix:
+                ALTER TABLE orders ADD COLUMN total8 bigint;
+
+                -- later
+                UPDATE orders SET total8 = 1;
+
+            note: no lock_timeout [no-lock-timeout]
+
+            skipped lint: no migration is new
+            1 error, 1 warning, 1 note (2 checks, 0.42 s)
+            """);
+  }
+
+  @Test
+  void is_short_when_there_is_nothing_to_say() {
+    assertThat(text(Reports.of()))
+        .isEqualTo("skipped lint: no migration is new\nclean (2 checks, 0.42 s)\n");
+  }
+
+  @Test
+  void calls_a_run_clean_that_found_nothing_to_fail_on() {
+    assertThat(text(Reports.of(Reports.NOTE)))
+        .endsWith("\nclean, with 1 note (2 checks, 0.42 s)\n");
+  }
+
+  @Test
+  void says_what_ended_a_run() {
+    assertThat(text(Reports.of().endedBy(Reports.noServer())))
+        .isEqualTo(
+            """
+            error: cannot start PostgreSQL 17 [environment]
+              It says: no space left.
+              fix: free some space
+
+            skipped lint: no migration is new
+            stopped: 1 error (2 checks, 0.42 s)
+            """);
+  }
+
+  @Test
+  void is_coloured_only_when_that_is_asked_for() {
+    String coloured = new TextFormat(true).write(Reports.of(Reports.HASH), Severity.ERROR);
+
+    assertThat(coloured).contains("\u001B[31merror\u001B[0m", "\u001B[32mfix\u001B[0m");
+    assertThat(coloured.replaceAll("\u001B\\[[0-9]+m", ""))
+        .isEqualTo(text(Reports.of(Reports.HASH)));
+  }
+
+  @Test
+  void shows_control_characters_instead_of_sending_them_to_the_terminal() {
+    String text = text(Reports.hostile());
+
+    assertThat(text).contains("\\u001B[2J\\u0007\\u202Eevil\\u2028 \\u200B\\uD800 😀");
+    assertThat(text.lines().filter(line -> line.startsWith("::"))).isEmpty();
+  }
+
+  @Test
+  void never_holds_what_cannot_be_seen() {
+    var random = new Random(1);
+    for (int i = 0; i < 2000; i++) {
+      String any = Reports.random(random);
+      String text =
+          text(Reports.of(Finding.error("id", null, any, any, any).with("evidence", any)));
+
+      assertThat(text.codePoints().filter(c -> c != '\n').filter(Visible::isHidden)).isEmpty();
+    }
+  }
+}
