@@ -72,6 +72,7 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Problems.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/ProcessLock.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Reason.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Roles.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/ServerProcess.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/ServerSpec.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/ServerVersion.java
