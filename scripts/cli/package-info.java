@@ -175,6 +175,28 @@
 //SOURCES ../database/TriggerQueries.java
 //SOURCES ../database/TypeQueries.java
 //SOURCES ../database/package-info.java
+//SOURCES ../deploy/DatabaseStatus.java
+//SOURCES ../deploy/Deadline.java
+//SOURCES ../deploy/Failure.java
+//SOURCES ../deploy/HistoryCheck.java
+//SOURCES ../deploy/MigrationRunner.java
+//SOURCES ../deploy/Migrations.java
+//SOURCES ../deploy/Outcome.java
+//SOURCES ../deploy/Password.java
+//SOURCES ../deploy/PendingCheck.java
+//SOURCES ../deploy/Revision.java
+//SOURCES ../deploy/Revisions.java
+//SOURCES ../deploy/Run.java
+//SOURCES ../deploy/RunLock.java
+//SOURCES ../deploy/RunLog.java
+//SOURCES ../deploy/RunOptions.java
+//SOURCES ../deploy/RunRequest.java
+//SOURCES ../deploy/ServerSettings.java
+//SOURCES ../deploy/Sessions.java
+//SOURCES ../deploy/StatusText.java
+//SOURCES ../deploy/TargetDatabase.java
+//SOURCES ../deploy/Timeouts.java
+//SOURCES ../deploy/package-info.java
 //SOURCES ../plan/AtlasPlanner.java
 //SOURCES ../plan/ChangeWords.java
 //SOURCES ../plan/CreateMigration.java
@@ -237,7 +259,9 @@
 //SOURCES ProjectCommand.java
 //SOURCES Redaction.java
 //SOURCES ReportOptions.java
+//SOURCES TargetOptions.java
 //SOURCES Terminal.java
+//SOURCES TerminalLog.java
 
 /**
  * Everything that the commands share; the only package that prints.

@@ -20,7 +20,7 @@ class ArchitectureTest {
 
   private static final String OURS = "io\\.github\\.dbtemplate\\.(\\w+)|";
   private static final String SCRIPT_PACKAGES =
-      "(atlas|check|cli|database|lint|plan|project|report)";
+      "(atlas|check|cli|database|deploy|lint|plan|project|report)";
   private static final Pattern USE =
       Pattern.compile("(?<![\\w.])(?:" + OURS + SCRIPT_PACKAGES + ")\\.[A-Z]");
 
@@ -32,6 +32,7 @@ class ArchitectureTest {
           Map.entry("postgres", Set.of("problem", "cache")),
           Map.entry("testing", Set.of("problem", "cache", "migrations", "postgres")),
           Map.entry("atlas", Set.of("problem", "cache", "migrations")),
+          Map.entry("deploy", Set.of("problem", "migrations", "atlas")),
           Map.entry("report", Set.of("problem")),
           Map.entry("project", Set.of("problem", "cache", "migrations")),
           Map.entry("database", Set.of("problem", "migrations", "postgres", "atlas", "project")),
@@ -59,6 +60,7 @@ class ArchitectureTest {
                   "atlas",
                   "database",
                   "check",
+                  "deploy",
                   "plan",
                   "project",
                   "report")));
