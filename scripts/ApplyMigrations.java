@@ -62,8 +62,7 @@ final class ApplyMigrations extends DatabaseCommand {
     TargetDatabase target = options.target();
     Project project = project();
     var defaults = options.run(lockTimeout);
-    var wanted =
-        new RunOptions(to, baseline, defaults.revisionsSchema(), defaults.timeouts());
+    var wanted = new RunOptions(to, baseline, defaults.revisionsSchema(), defaults.timeouts());
     var log = new TerminalLog(terminal());
     var runner =
         new MigrationRunner(intactMigrations(project), () -> atlasFinder(project).find(), log);

@@ -39,8 +39,7 @@ final class MigrationStatus extends ProjectCommand {
     var target = options.target();
     RunOptions all = options.run(Duration.ZERO);
     var runner =
-        MigrationRunner.withoutAtlas(
-            intactMigrations(project()), new TerminalLog(terminal()));
+        MigrationRunner.withoutAtlas(intactMigrations(project()), new TerminalLog(terminal()));
     DatabaseStatus status = runner.status(target, all, Deadline.none());
     terminal().print(StatusText.summary(status));
     List<Violation> contradictions = status.contradictions(all.schema(target));

@@ -99,6 +99,9 @@ public final class DatabaseStatus {
 
   /** The newest revision when some of its statements are still to be run. */
   public Optional<Revision> partial() {
-    return revisions.stream().skip(Math.max(0, revisions.size() - 1)).filter(Revision::isPartial).findFirst();
+    return revisions.stream()
+        .skip(Math.max(0, revisions.size() - 1))
+        .filter(Revision::isPartial)
+        .findFirst();
   }
 }

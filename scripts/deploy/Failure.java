@@ -40,8 +40,7 @@ record Failure(
                   "deploy again, it goes on from there; what takes longer than the function may"
                       + " run is for a container or ./jbang apply-migrations"));
     }
-    return Optional.of(
-        result.failed().map(this::ofFile).orElseGet(() -> withoutFile(left)));
+    return Optional.of(result.failed().map(this::ofFile).orElseGet(() -> withoutFile(left)));
   }
 
   private ProblemException ofFile(ApplyResult.File failed) {
@@ -55,7 +54,8 @@ record Failure(
     return ProblemException.input(error)
         .at(Location.of(label, line))
         .why(whatStays())
-        .fix("mend the file and the data it meets, then: ./jbang hash-migrations, and deploy again");
+        .fix(
+            "mend the file and the data it meets, then: ./jbang hash-migrations, and deploy again");
   }
 
   /** Where the statement begins that failed; 0 when that cannot be told. */
@@ -93,8 +93,7 @@ record Failure(
 
   private ProblemException withoutFile(List<MigrationFile> left) {
     if (result.isDirty()) {
-      return ProblemException.input(
-              "the database has objects, but no record of migrations")
+      return ProblemException.input("the database has objects, but no record of migrations")
           .why("Atlas does not guess which of the files it already has.")
           .fix(
               "./jbang apply-migrations --url-env DATABASE_URL --baseline VERSION, once, with the"

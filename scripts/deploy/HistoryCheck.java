@@ -19,10 +19,18 @@ final class HistoryCheck {
   private final String table;
   private final Map<String, MigrationFile> files = new HashMap<>();
 
+  /** By version, as the database remembers them. */
+  private final Map<String, String> hashes = new HashMap<>();
+
   private HistoryCheck(DatabaseStatus status, String schema) {
     this.status = status;
     this.table = Revisions.table(schema);
     status.directory().files().forEach(file -> files.put(file.version(), file));
+    Map<String, String> byName = new HashMap<>();
+    for (IntegrityFile.Entry entry : status.directory().computed().entries()) {
+      byName.put(entry.name(), entry.hash().substring("h1:".length()));
+    }
+    files.forEach((version, file) -> hashes.put(version, byName.getOrDefault(file.name(), "")));
   }
 
   /** All contradictions, those first that explain the others. */
@@ -67,56 +75,49 @@ final class HistoryCheck {
    * which file was edited. A file that failed halfway had to be edited; the hash stays what it was.
    */
   private Optional<Violation> edited() {
-    var recorded = new HashMap<String, String>();
-    for (IntegrityFile.Entry entry : status.directory().computed().entries()) {
-      recorded.put(entry.name(), entry.hash().substring("h1:".length()));
-    }
-    Violation found = null;
+    Optional<Revision> newest = Optional.empty();
+    Optional<Revision> first = Optional.empty();
     for (int i = status.revisions().size() - 1; i >= 0; i--) {
       Revision revision = status.revisions().get(i);
-      MigrationFile file = files.get(revision.version());
-      if (file == null
+      if (!hashes.containsKey(revision.version())
           || revision.hash().isEmpty()
           || revision.isPartial()
           || !revision.error().isEmpty()) {
         continue;
       }
-      String hash = recorded.getOrDefault(file.name(), "");
-      if (hash.equals(revision.hash())) {
+      if (revision.hash().equals(hashes.get(revision.version()))) {
         break;
       }
-      found = edited(file, hash);
+      newest = newest.or(() -> Optional.of(revision));
+      first = Optional.of(revision);
     }
-    return Optional.ofNullable(found);
+    Optional<Revision> last = newest;
+    return first.map(found -> edited(found, last.orElse(found)));
   }
 
-  private Violation edited(MigrationFile file, String hash) {
-    Revision newest =
-        status.revisions().stream()
-            .filter(each -> files.containsKey(each.version()) && !each.hash().isEmpty())
-            .reduce((one, other) -> other)
-            .orElseThrow();
-    String newestHash =
-        status.directory().computed().entries().stream()
-            .filter(entry -> entry.name().equals(files.get(newest.version()).name()))
-            .map(entry -> entry.hash().substring("h1:".length()))
-            .findFirst()
-            .orElse(hash);
+  /** When only comments changed, all that is needed is that the newest revision vouches again. */
+  private Violation edited(Revision first, Revision newest) {
+    String label = label(first);
     return new Violation(
         "file-edited",
-        Location.of(file.label()),
+        Location.of(label),
         "edited after it was applied to this database, or a file before it was added or removed",
         "Atlas does not run it again: the database is not what the files say.",
         "restore it: git log -p -- "
-            + file.label()
+            + label
             + ", then: ./jbang hash-migrations; or, if only words changed, tell the database:"
             + " UPDATE "
             + table
             + " SET hash = '"
-            + newestHash
+            + hashes.get(newest.version())
             + "' WHERE version = '"
             + newest.version()
             + "';");
+  }
+
+  private String label(Revision revision) {
+    MigrationFile file = files.get(revision.version());
+    return file == null ? status.directory().label() : file.label();
   }
 
   private void outOfOrder(List<Violation> violations) {

@@ -30,6 +30,8 @@ public final class Migrations {
     Violation first = violations.get(0);
     throw violations.size() == 1
         ? first.toProblem()
-        : first.toProblem().why(first.why() + " (The first of " + violations.size() + " findings.)");
+        : first
+            .toProblem()
+            .why(first.why() + " (The first of " + violations.size() + " findings.)");
   }
 }

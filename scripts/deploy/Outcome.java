@@ -16,8 +16,7 @@ public record Outcome(
     return after.revisions().stream()
         .filter(revision -> !revision.isPartial())
         .filter(
-            revision ->
-                before.revision(revision.version()).map(Revision::isPartial).orElse(true))
+            revision -> before.revision(revision.version()).map(Revision::isPartial).orElse(true))
         .toList();
   }
 }

@@ -25,8 +25,8 @@ final class Revisions {
       """
       SELECT version, description, type, applied, total, execution_time / 1000000 AS milliseconds,
              coalesce(error, '') AS error, hash
-      FROM %s.atlas_schema_revisions
-      WHERE version NOT LIKE '.%%' -- some versions of Atlas keep an identity there
+      FROM SCHEMA.atlas_schema_revisions
+      WHERE version NOT LIKE '.%' -- some versions of Atlas keep an identity there
       ORDER BY version COLLATE "C"
       """;
 
@@ -54,7 +54,7 @@ final class Revisions {
     }
     var rows = new ArrayList<Revision>();
     try (var statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(String.format(ROWS, quoted(schema)))) {
+        ResultSet row = statement.executeQuery(ROWS.replace("SCHEMA", quoted(schema)))) {
       while (row.next()) {
         rows.add(
             new Revision(

@@ -32,7 +32,10 @@ final class RunRequest {
   private static void require(String version, List<String> versions, String flag) {
     if (!versions.contains(version)) {
       throw ProblemException.input("no migration file has the version " + version)
-          .why(versions.isEmpty() ? "There are no files." : "The last one is " + versions.get(versions.size() - 1) + ".")
+          .why(
+              versions.isEmpty()
+                  ? "There are no files."
+                  : "The last one is " + versions.get(versions.size() - 1) + ".")
           .fix(flag + " VERSION, what a file's name has before its first underscore");
     }
   }

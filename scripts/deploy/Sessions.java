@@ -70,7 +70,12 @@ final class Sessions {
       return problem.fix("CREATE DATABASE \"" + target.name() + "\"");
     }
     if (state.equals("42501")) {
-      return problem.fix("let the user own what it migrates, and GRANT CREATE ON DATABASE \"" + target.name() + "\" TO \"" + target.user() + "\"");
+      return problem.fix(
+          "let the user own what it migrates, and GRANT CREATE ON DATABASE \""
+              + target.name()
+              + "\" TO \""
+              + target.user()
+              + "\"");
     }
     if (isTls(e)) {
       return problem.fix(
@@ -78,14 +83,15 @@ final class Sessions {
               + " sslrootcert=system for public ones");
     }
     return problem.fix(
-        "see that it runs, that its security group lets port " + target.port() + " in from here, and that the name resolves");
+        "see that it runs, that its security group lets port "
+            + target.port()
+            + " in from here, and that the name resolves");
   }
 
   private static String message(SQLException e) {
     String text = String.valueOf(e.getMessage());
-    Throwable cause = e.getCause();
-    boolean says = cause != null && cause.getMessage() != null && !text.contains(cause.getMessage());
-    return says ? text + " (" + cause.getMessage() + ")" : text;
+    String more = e.getCause() == null ? "" : String.valueOf(e.getCause().getMessage());
+    return more.isEmpty() || text.contains(more) ? text : text + " (" + more + ")";
   }
 
   private static Duration min(Duration one, Duration other) {

@@ -11,8 +11,7 @@ import java.time.Duration;
  *     migration; zero for no limit
  * @param shortestRun what must be left before a deadline for a run to begin
  */
-public record Timeouts(
-    Duration database, Duration run, Duration tableLock, Duration shortestRun) {
+public record Timeouts(Duration database, Duration run, Duration tableLock, Duration shortestRun) {
   /** For a person at a terminal. */
   public static final Timeouts INTERACTIVE =
       new Timeouts(
