@@ -2,6 +2,7 @@ package io.github.dbtemplate.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import deploy.RunLog;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,11 +19,14 @@ public final class MigrationHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    CustomResourceEvent event = CustomResourceEvent.parse(input.readAllBytes());
-    var log =
-        new JsonLog(
-            System.out,
-            Map.of("requestId", context.getAwsRequestId(), "resource", event.logicalId()));
+    var log = new JsonLog(System.out, Map.of("requestId", context.getAwsRequestId()));
+    CustomResourceEvent event;
+    try {
+      event = CustomResourceEvent.parse(input.readAllBytes());
+    } catch (ProblemException e) {
+      log.write(RunLog.Level.ERROR, String.valueOf(e.getMessage()), Map.of("event", "failure"));
+      throw e;
+    }
     var resource =
         new CustomResource(
             new Settings(System.getenv()),

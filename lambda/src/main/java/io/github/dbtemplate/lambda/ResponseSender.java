@@ -16,7 +16,7 @@ import java.time.Duration;
  */
 record ResponseSender(RunLog log) {
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
 
   /** Thrown when CloudFormation does not have the answer. Its message is not secret. */
   static final class NotSentException extends Exception {
