@@ -85,7 +85,7 @@ class MigrateJarTest {
     try (var bucket = new ResponseBucket()) {
       String url = bucket.newUrl();
       String event =
-          new CloudFormation(bucket, Function.TIMEOUT).event("Create", url, root.wanted(), null);
+          new CloudFormation(bucket, java.time.Duration.ofMinutes(1)).event("Create", url, root.wanted(), null);
 
       MigrateJar run =
           run(database.settings(Map.of("CFN_EVENT", event)), "--cfn-event-env", "CFN_EVENT");
