@@ -36,10 +36,17 @@ final class CloudFormation {
   private Wanted current = new Wanted("", "");
   private String reason = "";
   private Json answer;
+  private Responder responder;
 
   CloudFormation(ResponseBucket bucket, Duration timeout) {
     this.bucket = bucket;
     this.timeout = timeout;
+  }
+
+  /** Lambda tells the responder about invocations that fail. */
+  CloudFormation with(Responder destination) {
+    responder = destination;
+    return this;
   }
 
   /** Why the last request failed, as it is shown in the console. */
@@ -106,7 +113,11 @@ final class CloudFormation {
     String url = bucket.newUrl();
     answer = null;
     reason = "CloudFormation did not receive a response from your Custom Resource";
-    function.invoke(event(type, url, wanted, old), timeout);
+    String event = event(type, url, wanted, old);
+    Function.End end = function.invoke(event, timeout);
+    if (end != Function.End.RESPONSE && responder != null) {
+      responder.answer(event, end);
+    }
     return accept(url);
   }
 
