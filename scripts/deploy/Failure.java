@@ -5,6 +5,7 @@ import io.github.dbtemplate.migrations.MigrationFile;
 import io.github.dbtemplate.migrations.SqlStatement;
 import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,12 +61,11 @@ record Failure(
 
   /** Where the statement begins that failed; 0 when that cannot be told. */
   private static int line(MigrationFile file, String failed) {
-    for (SqlStatement statement : file.statements()) {
-      if (failed.startsWith(statement.text())) {
-        return statement.line();
-      }
-    }
-    return 0;
+    return file.statements().stream()
+        .filter(statement -> failed.startsWith(statement.text()))
+        .max(Comparator.comparing(statement -> statement.text().length()))
+        .map(SqlStatement::line)
+        .orElse(0);
   }
 
   /** What the database has now. */

@@ -33,13 +33,15 @@ final class HistoryCheck {
     files.forEach((version, file) -> hashes.put(version, byName.getOrDefault(file.name(), "")));
   }
 
-  /** All contradictions, those first that explain the others. */
+  /** All contradictions. A file that came or went changes the hashes of those behind it too. */
   static List<Violation> of(DatabaseStatus status, String schema) {
     var check = new HistoryCheck(status, schema);
     var violations = new ArrayList<Violation>();
     check.gone(violations);
-    check.edited().ifPresent(violations::add);
     check.outOfOrder(violations);
+    if (violations.isEmpty()) {
+      check.edited().ifPresent(violations::add);
+    }
     check.halfApplied(violations);
     return List.copyOf(violations);
   }
@@ -101,7 +103,7 @@ final class HistoryCheck {
     return new Violation(
         "file-edited",
         Location.of(label),
-        "edited after it was applied to this database, or a file before it was added or removed",
+        "edited after it was applied to this database",
         "Atlas does not run it again: the database is not what the files say.",
         "restore it: git log -p -- "
             + label
