@@ -45,7 +45,7 @@ final class Commands {
             ? Arrays.asList(args).subList(1, args.length)
             : List.of("4/3", "100/300", "500/1000", "1000/1000");
     Path work = Files.createTempDirectory("bench");
-    String atlas = new AtlasFinder(System.getenv(), progress -> {}).find().binary().toString();
+    String atlas = new AtlasFinder(System.getenv(), null, progress -> {}).find().binary().toString();
     try (var server = PostgresServer.start(ServerSpec.embedded(POSTGRES))) {
       System.out.println("| tables/files | what | ours | raw Atlas | ratio |");
       System.out.println("|---|---|---|---|---|");
@@ -62,6 +62,7 @@ final class Commands {
   }
 
   private void measure(String size, GeneratedProject project, int rounds) throws Exception {
+    time(project.root(), ours("hash-migrations"));
     long cold = time(project.root(), ours("check-migrations", "--latest", "1"));
     row(size, "check, first time", cold, -1);
     List<Long> unchanged = new ArrayList<>();
@@ -122,7 +123,8 @@ final class Commands {
     int exitCode = builder.start().waitFor();
     long milliseconds = (System.nanoTime() - begin) / 1_000_000;
     if (exitCode != 0) {
-      throw new IllegalStateException(command + " ended with exit code " + exitCode);
+      throw new IllegalStateException(
+          command + " in " + directory + " ended with exit code " + exitCode);
     }
     return milliseconds;
   }

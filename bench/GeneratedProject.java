@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * foreign key, and every file after those that create tables adds a column.
  */
 record GeneratedProject(Path root, int tables, int files) {
-  /** Writes such a project, with {@code atlas.sum}. */
+  /** Writes such a project; {@code atlas.sum} is left to its command. */
   static GeneratedProject write(Path root, int tables, int files) throws IOException {
     Files.createDirectories(root.resolve("migrations"));
     Files.createDirectories(root.resolve("schema"));
@@ -23,7 +23,9 @@ record GeneratedProject(Path root, int tables, int files) {
     for (int file = 0; file < files; file++) {
       var sql = new StringBuilder();
       if (file < creating) {
-        for (int table = file; table < tables; table += creating) {
+        for (int table = file * tables / creating;
+            table < (file + 1) * tables / creating;
+            table++) {
           sql.append(table(table, 0));
         }
       } else {

@@ -9,6 +9,7 @@ import cli.DockerSetup;
 import cli.ExitCode;
 import database.DevDatabases;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -34,6 +35,9 @@ final class Install extends DatabaseCommand {
   @Option(names = "--no-hook", description = "Leaves the Git hooks alone.")
   private boolean noHook;
 
+  @Option(names = "--remove-hook", description = "Removes the Git hook, and does nothing else.")
+  private boolean removeHook;
+
   @Option(
       names = "--docker",
       description = "Also sets up a Docker engine: colima on macOS; elsewhere it says how.")
@@ -46,6 +50,10 @@ final class Install extends DatabaseCommand {
   @Override
   public Integer call() throws Exception {
     Project project = project();
+    if (removeHook) {
+      terminal().print("Git hook    " + hook(project, GitHook::remove));
+      return ExitCode.CLEAN;
+    }
     AtlasFinder finder = atlasFinder(project);
     Atlas atlas = version.isPresent() ? finder.movePin(version.get()) : finder.install();
     terminal().print("Atlas       " + atlas + " (from " + atlas.origin() + ")");
@@ -53,17 +61,18 @@ final class Install extends DatabaseCommand {
       terminal().print("PostgreSQL  " + databases.server().version() + " (starts and answers)");
     }
     if (!noHook) {
-      terminal()
-          .print(
-              "Git hook    "
-                  + GitHook.find(project, System.getenv())
-                      .map(hook -> hook.install().message())
-                      .orElse("not installed: the project is in no Git repository"));
+      terminal().print("Git hook    " + hook(project, GitHook::install));
     }
     if (docker) {
       new DockerSetup(terminal()).run();
     }
     terminal().print("next: ./jbang check-migrations");
     return ExitCode.CLEAN;
+  }
+
+  private static String hook(Project project, Function<GitHook, GitHook.Outcome> change) {
+    return GitHook.find(project, System.getenv())
+        .map(hook -> change.apply(hook).message())
+        .orElse("none: the project is in no Git repository");
   }
 }

@@ -126,15 +126,6 @@ public final class Git {
     return files;
   }
 
-  /** The content of a blob. */
-  public byte[] content(String blob) {
-    try (var blobs = new GitBlobs(git)) {
-      return blobs.content(blob);
-    } catch (IOException e) {
-      throw GitProcess.failed(String.valueOf(e.getMessage()), "cat-file", "--batch").causedBy(e);
-    }
-  }
-
   /** The files of a folder that differ from those at a commit, committed, staged or neither. */
   public List<Change> changes(String commit, Path folder) {
     return changes(commit, folder, folder);
@@ -168,10 +159,11 @@ public final class Git {
    *
    * @param paths in the project; what is not staged is left out
    * @param to the folder that is to look like the project's
-   * @throws ProblemException when there are conflicts to resolve first
+   * @throws ProblemException when there are conflicts to resolve first, or a path lies outside of
+   *     the project
    */
   public void exportIndex(List<Path> paths, Path to) {
-    String[] names = paths.stream().map(project::relative).toArray(String[]::new);
+    String[] names = paths.stream().map(this::nameInProject).toArray(String[]::new);
     Set<String> announced = announced(names);
     try (var blobs = new GitBlobs(git)) {
       for (String line : git.need(with(names, "ls-files", "--stage", "-z", "--")).records()) {
@@ -192,6 +184,16 @@ public final class Git {
           .fix("free some space in " + Project.slashes(to))
           .causedBy(e);
     }
+  }
+
+  private String nameInProject(Path path) {
+    if (!path.startsWith(project.root())) {
+      throw ProblemException.input("this lies outside of the project")
+          .at(Location.of(project.relative(path)))
+          .why("What is staged of it has no place in a copy of the project.")
+          .fix("check the files instead of what is staged: ./jbang check-migrations");
+    }
+    return project.relative(path);
   }
 
   /** Files of {@code git add --intent-to-add}: in the index without content, so not staged. */

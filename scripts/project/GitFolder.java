@@ -69,10 +69,7 @@ final class GitFolder {
   /** Writes a blob as the file that Git would make of it, without any filter. */
   static void write(Path to, String name, String mode, GitBlobs blobs, String blob)
       throws IOException {
-    Path file = to.resolve(name).normalize();
-    if (!file.startsWith(to)) {
-      throw new IllegalArgumentException(name + " lies outside of the project");
-    }
+    Path file = to.resolve(name);
     if (!mode.equals(LINK) && !mode.startsWith("100")) {
       throw ProblemException.input("this is a submodule, whose files are not staged here")
           .at(Location.of(name))

@@ -10,11 +10,20 @@ public final class Suggestion {
   private Suggestion() {}
 
   /**
-   * The known word that takes the fewest changed, missing, added or swapped letters to get to from
-   * {@code word}, upper and lower case being equal; empty when none is near.
+   * The known word that begins with {@code word}, or else the one that takes the fewest changed,
+   * missing, added or swapped letters to get to, upper and lower case being equal; empty when none
+   * is near.
    */
   public static Optional<String> nearest(String word, Collection<String> known) {
     int tolerated = 1 + word.length() / 4;
+    Optional<String> longer =
+        known.stream()
+            .filter(candidate -> word.length() > 2 && candidate.startsWith(word))
+            .findFirst();
+    return longer.isPresent() ? longer : nearest(word, known, tolerated);
+  }
+
+  private static Optional<String> nearest(String word, Collection<String> known, int tolerated) {
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)))
         .filter(candidate -> distance(word, candidate) <= tolerated);

@@ -79,7 +79,7 @@ public enum Format {
   }
 
   /** The words of all formats. */
-  public static List<String> words() {
+  static List<String> words() {
     return Arrays.stream(values()).map(Format::word).toList();
   }
 }

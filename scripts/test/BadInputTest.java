@@ -105,9 +105,7 @@ class BadInputTest {
 
   @Test
   void a_schema_that_atlas_cannot_plan_from() throws Exception {
-    project.append(
-        "schema/30-products.sql",
-        "create table odd (x pg_lsn);\n");
+    project.append("schema/30-products.sql", "create table odd (x pg_lsn);\n");
     var before = project.snapshot();
 
     var run = project.create("odd");

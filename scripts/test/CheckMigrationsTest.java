@@ -1,5 +1,7 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtemplate.postgres.PostgresServer;
+import io.github.dbtemplate.postgres.ServerSpec;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -215,6 +217,25 @@ class CheckMigrationsTest {
 
     assertThat(run.exitCode()).as(run::toString).isZero();
     assertThat(run.out()).contains("skipped stack-template: the project has no stack template");
+  }
+
+  @Test
+  void uses_the_server_that_the_environment_names_and_keeps_its_password_to_itself()
+      throws Exception {
+    try (var server = PostgresServer.start(ServerSpec.embedded("15"))) {
+      String password = server.password().orElseThrow();
+      String url = server.url("postgres").replaceFirst("@", ":" + password + "@");
+      project.with("DEV_URL", url).append("schema/30-products.sql", "create table x (id int);\n");
+
+      var run = project.check();
+
+      assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+      assertThat(run.out()).contains("table x").doesNotContain(password);
+      assertThat(project.create("x").exitCode()).isZero();
+      var clean = project.check("--format", "json");
+      assertThat(clean.exitCode()).as(clean::toString).isZero();
+      assertThat(clean.out()).contains("\"atlas-lint\"").doesNotContain("\"check\": \"atlas-lint");
+    }
   }
 
   @ParameterizedTest

@@ -3,10 +3,7 @@ package launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -62,7 +59,7 @@ class ColdStartTest {
 
   @Test
   void without_maven_the_pinned_jbang_comes_from_the_release() throws Exception {
-    try (Releases releases = new Releases(releaseOf(SampleProject.pinnedJBang()))) {
+    try (JBangReleases releases = new JBangReleases(releaseOf(SampleProject.pinnedJBang()))) {
       Outcome outcome = sample(onlyWith(releases.url(), "curl", "tar"));
 
       assertThat(outcome.out()).isEqualTo("hello []\n");
@@ -74,7 +71,7 @@ class ColdStartTest {
   @Test
   void wget_will_do_where_there_is_no_curl() throws Exception {
     assumeTrue(Shell.isOnPath("wget"), "wget is not on PATH");
-    try (Releases releases = new Releases(releaseOf(SampleProject.pinnedJBang()))) {
+    try (JBangReleases releases = new JBangReleases(releaseOf(SampleProject.pinnedJBang()))) {
       assertThat(sample(onlyWith(releases.url(), "wget", "tar")).out()).isEqualTo("hello []\n");
     }
   }
@@ -84,7 +81,7 @@ class ColdStartTest {
     Path tampered = Files.writeString(directory.resolve("tampered.jar"), "tampered");
     Path programs =
         program("mvn", "cp '" + tampered + "' jbang-cli-" + SampleProject.version() + "-all.jar");
-    try (Releases releases = new Releases(releaseOf(tampered))) {
+    try (JBangReleases releases = new JBangReleases(releaseOf(tampered))) {
       Outcome outcome = sample(onlyWith(releases.url(), "curl", "tar").withPrograms(programs));
 
       String complaint =
@@ -303,34 +300,5 @@ class ColdStartTest {
     Path archive = directory.resolve(name + ".tar");
     project.shell().run("tar", "-cf", archive, "-C", directory.resolve("release"), name);
     return archive;
-  }
-
-  /** A server that has one release, at the address that GitHub would have it. */
-  private static final class Releases implements AutoCloseable {
-    private final HttpServer server;
-
-    Releases(Path archive) throws IOException {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      String path = "/download/v" + SampleProject.version() + "/" + archive.getFileName();
-      server.createContext(
-          "/",
-          exchange -> {
-            boolean known = exchange.getRequestURI().getPath().equals(path);
-            byte[] body = known ? Files.readAllBytes(archive) : new byte[0];
-            exchange.sendResponseHeaders(known ? 200 : 404, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-          });
-      server.start();
-    }
-
-    String url() {
-      return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    @Override
-    public void close() {
-      server.stop(0);
-    }
   }
 }

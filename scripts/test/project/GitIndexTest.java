@@ -172,6 +172,22 @@ class GitIndexTest {
   }
 
   @Test
+  void is_not_exported_from_outside_of_the_project() {
+    Path outside = top.resolveSibling("shared/schema.sql");
+
+    assertThat(
+            problemOf(
+                () ->
+                    git(top, Repository.environment())
+                        .exportIndex(List.of(outside), temporary.resolve("export"))))
+        .hasMessage(
+            outside
+                + ": this lies outside of the project\n"
+                + "What is staged of it has no place in a copy of the project.\n"
+                + "fix: check the files instead of what is staged: ./jbang check-migrations");
+  }
+
+  @Test
   void may_be_a_temporary_one_that_a_hook_is_told_of() throws IOException, InterruptedException {
     Path project = top.resolve("services/orders");
     write(project.resolve("atlas.hcl"), "");

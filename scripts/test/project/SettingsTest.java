@@ -210,7 +210,7 @@ class SettingsTest {
         "lint:\n  table-rewrite: warn\n",
         """
         migrations.yaml:2:18: table-rewrite is warn, which is not one of off, note, warning, error
-        fix: table-rewrite: error
+        fix: table-rewrite: warning
         """);
   }
 

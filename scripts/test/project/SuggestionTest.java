@@ -17,6 +17,13 @@ class SuggestionTest {
   }
 
   @Test
+  void is_a_word_that_was_not_typed_to_its_end() {
+    assertThat(Suggestion.nearest("post", KEYS)).contains("postgres");
+    assertThat(Suggestion.nearest("warn", List.of("off", "note", "warning", "error")))
+        .contains("warning");
+  }
+
+  @Test
   void is_nothing_when_no_word_is_near() {
     assertThat(Suggestion.nearest("colour", KEYS)).isEmpty();
     assertThat(Suggestion.nearest("", KEYS)).isEmpty();

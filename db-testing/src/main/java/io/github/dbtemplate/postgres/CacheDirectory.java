@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept between runs. All of it can be deleted while nothing runs.
@@ -45,10 +44,7 @@ record CacheDirectory(Path binaries, Path data) {
 
   private static Path base(Map<String, String> environment) {
     String chosen = environment.getOrDefault("DB_TEMPLATE_CACHE", "");
-    Path path =
-        chosen.isEmpty()
-            ? platformCache(environment).resolve(NAME)
-            : Path.of(chosen).toAbsolutePath();
+    Path path = io.github.dbtemplate.cache.CacheDirectory.of(environment);
     try {
       return usable(path);
     } catch (IOException e) {
@@ -81,20 +77,6 @@ record CacheDirectory(Path binaries, Path data) {
       // not ours, or no space after all: the disk will do
     }
     return base.resolve("data");
-  }
-
-  private static Path platformCache(Map<String, String> environment) {
-    Path home = Path.of(System.getProperty("user.home"));
-    return switch (Platform.CURRENT) {
-      case LINUX -> path(environment.get("XDG_CACHE_HOME"), home.resolve(".cache"));
-      case MAC -> home.resolve("Library").resolve("Caches");
-      case WINDOWS ->
-          path(environment.get("LOCALAPPDATA"), home.resolve("AppData").resolve("Local"));
-    };
-  }
-
-  private static Path path(@Nullable String value, Path otherwise) {
-    return value == null || value.isEmpty() ? otherwise : Path.of(value);
   }
 
   /** Creates the directory when there is none, and says what is wrong with it. */

@@ -52,16 +52,21 @@ final class Databases implements AutoCloseable {
     return session;
   }
 
-  /** A new database, which has what the template has. */
-  OwnDatabase copyOf(String template) throws SQLException {
+  /**
+   * A new database, which has what the template has.
+   *
+   * @param roles those that the template needs
+   */
+  OwnDatabase copyOf(String template, Roles roles) throws SQLException {
     String name = DatabaseNames.next();
+    Roles before = backend.isThrowaway() ? Roles.all(session).without(roles) : Roles.NONE;
     session.execute("CREATE DATABASE " + name + " TEMPLATE " + template + copy);
     open.add(name);
-    return new OwnDatabase(name);
+    return new OwnDatabase(name, before);
   }
 
-  /** Gives the database another name, and from then on it is not ours to drop. */
-  void rename(String name, String to) throws SQLException {
+  /** Ends what is connected to a database, and lets nobody in any more. */
+  void seal(String name) throws SQLException {
     session.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
     if (!isUnusedSoon(session, name)) {
       session.query(
@@ -69,6 +74,10 @@ final class Databases implements AutoCloseable {
           row -> row.getBoolean(1),
           name);
     }
+  }
+
+  /** Gives a sealed database another name; from then on it is not this run's to drop. */
+  void rename(String name, String to) throws SQLException {
     session.execute("ALTER DATABASE " + name + " RENAME TO " + to);
     open.remove(name);
   }
@@ -157,9 +166,16 @@ final class Databases implements AutoCloseable {
   /** A database of this process. */
   final class OwnDatabase implements PostgresServer.Database {
     private final String name;
+    private final Roles before;
 
-    private OwnDatabase(String name) {
+    private OwnDatabase(String name, Roles before) {
       this.name = name;
+      this.before = before;
+    }
+
+    /** The roles that have come with the content of this database, or are needed by it. */
+    Roles neededRoles() throws SQLException {
+      return Roles.all(session).without(before).and(Roles.neededBy(session, name));
     }
 
     @Override

@@ -37,7 +37,7 @@ record Endpoint(
   private static final Map<String, String> JDBC_NAMES =
       Map.of(
           "application_name", "ApplicationName",
-          "connect_timeout", "connectTimeout",
+          "connect_timeout", "loginTimeout",
           "gssencmode", "gssEncMode",
           "search_path", "currentSchema");
 
@@ -156,9 +156,7 @@ record Endpoint(
     if (parameters.getOrDefault("sslmode", "").equals("disable")) {
       properties.setProperty("gssEncMode", "disable"); // or Kerberos would be tried first
     }
-    if (!host.equals("127.0.0.1")) {
-      properties.setProperty("loginTimeout", LOGIN_TIMEOUT_SECONDS);
-    }
+    properties.setProperty("loginTimeout", LOGIN_TIMEOUT_SECONDS); // unless the URL has another
     Connection connection = new Driver().connect(jdbcUrl(toDatabase), properties);
     if (connection == null) {
       throw new IllegalStateException("the driver does not take " + jdbcUrl(toDatabase));

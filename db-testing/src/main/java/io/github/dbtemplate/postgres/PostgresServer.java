@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 /**
  * A running PostgreSQL server, with databases of our own on it. Safe for use by several threads.
  *
- * <p>An embedded server (Linux, macOS) ends with this JVM, even when that is killed; a container is
- * then removed by Testcontainers. Its data directory is kept, with templates and, where a template
- * needs them, roles; what else was in it is gone at the next start.
+ * <p>A server of our own ends with this JVM, even when that is killed. Templates of an embedded one
+ * are kept, each with the roles that came with its content; apart from them every start is as if
+ * the server were new.
  */
 public final class PostgresServer implements AutoCloseable {
   private static final String NO_PRIVILEGE = "42501";
@@ -140,13 +140,13 @@ public final class PostgresServer implements AutoCloseable {
    * @throws ProblemException (environment) when the server does not create one
    */
   public Database createDatabase() {
-    return copyOf("template1");
+    return copyOf("template1", Roles.NONE);
   }
 
   /** The template that was kept under a key, in this run or an earlier one. */
   public Optional<Template> template(String key) {
     try {
-      return templates.find(key).map(KeptTemplate::new);
+      return templates.find(key).map(kept -> kept);
     } catch (SQLException e) {
       throw problem("cannot look for a template on", backend.endpoint(), e);
     }
@@ -158,12 +158,13 @@ public final class PostgresServer implements AutoCloseable {
    * @throws ProblemException (environment) when the server does not create one
    */
   public Database cloneOf(Template template) {
-    return copyOf(template.name());
+    Roles roles = template instanceof Templates.Kept kept ? kept.roles() : Roles.NONE;
+    return copyOf(template.name(), roles);
   }
 
-  private Database copyOf(String template) {
+  private Database copyOf(String template, Roles roles) {
     try {
-      return databases.copyOf(template);
+      return databases.copyOf(template, roles);
     } catch (SQLException e) {
       ProblemException problem = problem("cannot create a database on", backend.endpoint(), e);
       throw NO_PRIVILEGE.equals(e.getSQLState())
@@ -184,28 +185,13 @@ public final class PostgresServer implements AutoCloseable {
    * @throws ProblemException (environment) when the server refuses
    */
   public Template keepAsTemplate(Database database, String key) {
+    if (!(database instanceof Databases.OwnDatabase own)) {
+      throw new IllegalArgumentException("database (" + database + ") must be of this server");
+    }
     try {
-      return new KeptTemplate(templates.keep(database.name(), key));
+      return templates.keep(own, key);
     } catch (SQLException e) {
       throw problem("cannot keep a template on", backend.endpoint(), e);
-    }
-  }
-
-  /**
-   * Drops all templates and then, on a throw-away server, the roles that nothing needs any more.
-   * This is for SQL that finds a role there already, because roles are not part of a database: the
-   * template that came of an earlier run of the same SQL may have kept it alive.
-   *
-   * @throws ProblemException (environment) when the server refuses
-   */
-  public void forgetTemplates() {
-    try {
-      templates.forget();
-      if (isThrowaway()) {
-        LeftOvers.dropRoles(databases.session());
-      }
-    } catch (SQLException e) {
-      throw problem("cannot drop templates on", backend.endpoint(), e);
     }
   }
 
@@ -233,8 +219,6 @@ public final class PostgresServer implements AutoCloseable {
         .why(String.valueOf(cause.getMessage()))
         .causedBy(cause);
   }
-
-  private record KeptTemplate(String name) implements Template {}
 
   /** A database that others are copied from; nobody can connect to it. */
   public interface Template {

@@ -7,19 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * The templates of a server: databases that nobody can connect to, whose comment tells when they
- * were last used. Names and comments are all there is, so nothing can disagree with the databases.
+ * The templates of a server: databases that nobody can connect to. Their comments tell when they
+ * were last used and which roles they need. Names and comments are all there is, so nothing can
+ * disagree with the databases.
  */
 final class Templates {
   private static final int MOST = 16;
   private static final long MOST_BYTES = 1L << 30;
 
-  /** On a server that others use too, for as long somebody may be about to clone a template. */
+  /** On a server that others use too, for so long somebody may be about to clone a template. */
   private static final Duration SHARED = Duration.ofDays(7);
 
-  private static final String COMMENT = "kept by db-template, last used ";
   private static final String DUPLICATE_DATABASE = "42P04";
 
   private final Databases databases;
@@ -31,64 +33,98 @@ final class Templates {
     this.backend = backend;
   }
 
-  Optional<String> find(String key) throws SQLException {
+  /** A template whose roles have their names. */
+  record Kept(String name, Roles roles) implements PostgresServer.Template {}
+
+  /** What the comment of a template says. */
+  record Comment(Instant used, Roles roles) {
+    private static final Pattern FORMAT =
+        Pattern.compile("kept by db-template, last used (\\d+), roles (\\S*)");
+
+    static Comment now(Roles roles) {
+      return new Comment(Instant.now(), roles);
+    }
+
+    /** What it says; a template without a comment of ours is an old one without roles. */
+    static Comment of(String text) {
+      Matcher comment = FORMAT.matcher(text);
+      return comment.matches()
+          ? new Comment(
+              Instant.ofEpochSecond(Long.parseLong(comment.group(1))),
+              Roles.decoded(comment.group(2)))
+          : new Comment(Instant.EPOCH, Roles.NONE);
+    }
+
+    void write(Session in, String database) throws SQLException {
+      String text =
+          "kept by db-template, last used " + used.getEpochSecond() + ", roles " + roles.encoded();
+      in.execute("COMMENT ON DATABASE " + database + " IS '" + text + "'");
+    }
+  }
+
+  private record Found(String name, Comment comment, long bytes) {}
+
+  /** The templates of our user, latest first. */
+  private static List<Found> read(Session in, String condition, String argument)
+      throws SQLException {
+    return in
+        .query(
+            "SELECT datname, coalesce(shobj_description(oid, 'pg_database'), ''),"
+                + " pg_database_size(oid) FROM pg_database"
+                + " WHERE datdba = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND "
+                + condition,
+            row -> new Found(row.getString(1), Comment.of(row.getString(2)), row.getLong(3)),
+            argument)
+        .stream()
+        .sorted((a, b) -> b.comment().used().compareTo(a.comment().used()))
+        .toList();
+  }
+
+  private static List<Found> all(Session in) throws SQLException {
+    return read(in, "starts_with(datname, ?)", DatabaseNames.TEMPLATE);
+  }
+
+  /** The roles that the templates of a server need. */
+  static Roles neededRoles(Session in) throws SQLException {
+    Roles roles = Roles.NONE;
+    for (Found template : all(in)) {
+      roles = roles.and(template.comment().roles());
+    }
+    return roles;
+  }
+
+  Optional<Kept> find(String key) throws SQLException {
     String name = DatabaseNames.ofTemplate(key, backend.endpoint().user());
-    boolean exists =
-        !databases
-            .session()
-            .query("SELECT 1 FROM pg_database WHERE datname = ?", row -> row.getInt(1), name)
-            .isEmpty();
-    if (!exists) {
-      return Optional.empty();
+    for (Found found : read(databases.session(), "datname = ?", name)) {
+      Roles roles = found.comment().roles();
+      if (roles.show(databases.session())) {
+        if (usedNow.add(name)) {
+          databases.inBackground(in -> Comment.now(roles).write(in, name));
+        }
+        return Optional.of(new Kept(name, roles));
+      }
+      databases.drop(databases.session(), name); // a role of it is gone or was made anew
     }
-    if (usedNow.add(name)) {
-      databases.inBackground(in -> markUsed(in, name));
-    }
-    return Optional.of(name);
+    return Optional.empty();
   }
 
   /** Makes a database the template of a key, unless another one became that meanwhile. */
-  String keep(String database, String key) throws SQLException {
+  Kept keep(Databases.OwnDatabase database, String key) throws SQLException {
     String name = DatabaseNames.ofTemplate(key, backend.endpoint().user());
+    Roles roles = backend.isThrowaway() ? database.neededRoles() : Roles.NONE;
     usedNow.add(name);
     try {
-      databases.rename(database, name);
-      databases.inBackground(
-          in -> {
-            markUsed(in, name);
-            dropOldest(in);
-          });
+      databases.seal(database.name());
+      Comment.now(roles).write(databases.session(), database.name());
+      databases.rename(database.name(), name);
+      databases.inBackground(this::dropOldest);
     } catch (SQLException e) {
       if (!DUPLICATE_DATABASE.equals(e.getSQLState())) {
         throw e;
       }
-      databases.inBackground(in -> databases.drop(in, database));
+      databases.inBackground(in -> databases.drop(in, database.name()));
     }
-    return name;
-  }
-
-  private static void markUsed(Session in, String name) throws SQLException {
-    String second = String.valueOf(Instant.now().getEpochSecond());
-    in.execute("COMMENT ON DATABASE " + name + " IS '" + COMMENT + second + "'");
-  }
-
-  private record Template(String name, long bytes, Instant used) {}
-
-  /** Latest first. */
-  private static List<Template> all(Session in) throws SQLException {
-    return in.query(
-        """
-        SELECT datname, pg_database_size(oid), used
-          FROM pg_database,
-               LATERAL (SELECT coalesce(substring(shobj_description(oid, 'pg_database')
-                                                  FROM '\\d+$'), '0')::bigint AS used) u
-         WHERE starts_with(datname, ?)
-           AND datdba = (SELECT oid FROM pg_roles WHERE rolname = current_user)
-         ORDER BY used DESC
-        """,
-        row ->
-            new Template(row.getString(1), row.getLong(2), Instant.ofEpochSecond(row.getLong(3))),
-        DatabaseNames.TEMPLATE);
+    return new Kept(name, roles);
   }
 
   /** Holds their number and size within limits; those that this run uses stay in any case. */
@@ -96,22 +132,14 @@ final class Templates {
     int count = 0;
     long bytes = 0;
     Instant unused = backend.isThrowaway() ? Instant.MAX : Instant.now().minus(SHARED);
-    for (Template template : all(in)) {
+    for (Found template : all(in)) {
       count++;
       bytes += template.bytes();
       if ((count > MOST || bytes > MOST_BYTES)
           && !usedNow.contains(template.name())
-          && template.used().isBefore(unused)) {
+          && template.comment().used().isBefore(unused)) {
         databases.drop(in, template.name());
       }
-    }
-  }
-
-  /** Drops all. */
-  void forget() throws SQLException {
-    for (Template template : all(databases.session())) {
-      databases.drop(databases.session(), template.name());
-      usedNow.remove(template.name());
     }
   }
 }

@@ -36,7 +36,7 @@ final class RollbackConnection extends ConnectionProxy {
           Connection.TRANSACTION_REPEATABLE_READ,
           Connection.TRANSACTION_SERIALIZABLE);
 
-  /** Where the driver begins a transaction; all others are answered without the server. */
+  /** What the driver sends to the server, beginning a transaction; it answers all others itself. */
   private static final Set<String> ASKS_THE_SERVER =
       Set.of(
           "getSchema",
@@ -110,7 +110,7 @@ final class RollbackConnection extends ConnectionProxy {
       case "cancelQuery", "getBackendPID" -> driver(raw(), method, arguments);
       default -> {
         remember(method.getName());
-        yield autoCommit || ASKS_THE_SERVER.contains(method.getName()) || session.hasBegun(this)
+        yield ASKS_THE_SERVER.contains(method.getName())
             ? ask(Reach.QUESTION, method, arguments)
             : local(method, arguments);
       }

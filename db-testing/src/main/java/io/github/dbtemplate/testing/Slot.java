@@ -11,12 +11,6 @@ import java.time.Duration;
  * sequences are back.
  */
 final class Slot {
-  /** DISCARD ALL, piece by piece: so it may follow the rollback in one trip to the server. */
-  private static final String DISCARD_ALL =
-      "SET SESSION AUTHORIZATION DEFAULT; RESET ALL; DEALLOCATE ALL; CLOSE ALL; UNLISTEN *;"
-          + " SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD PLANS; DISCARD TEMP;"
-          + " DISCARD SEQUENCES";
-
   private final Connection raw;
   private final Runnable drop;
   private final Sequences sequences;
@@ -57,7 +51,7 @@ final class Slot {
   void clean() throws SQLException {
     raw.setAutoCommit(true);
     try (Statement statement = raw.createStatement()) {
-      statement.execute(DISCARD_ALL);
+      statement.execute("DISCARD ALL");
     }
     sequences.restore(raw);
     constraints.rolledBack();

@@ -55,7 +55,7 @@ class EndpointTest {
     assertThat(endpoint.jdbcUrl("my db"))
         .isEqualTo(
             "jdbc:postgresql://[::1]:5432/my%20db"
-                + "?user=m%20e&connectTimeout=3&currentSchema=a%2Cb&sslmode=disable");
+                + "?user=m%20e&loginTimeout=3&currentSchema=a%2Cb&sslmode=disable");
   }
 
   @ParameterizedTest

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.postgres.PostgresServer.Template;
 import io.github.dbtemplate.problem.ProblemException;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,15 +18,19 @@ import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PostgresServerTest {
+  @TempDir(factory = FastTempDir.class)
+  static Path directory;
+
   private static PostgresServer server;
 
   @BeforeAll
-  static void start() {
-    server = PostgresServer.start(Servers.SPEC);
+  static void start() throws IOException {
+    server = Servers.start(Servers.cache(directory));
   }
 
   @AfterAll
@@ -51,7 +57,6 @@ class PostgresServerTest {
       try (Database clone = other.cloneOf(template)) {
         assertThat(query(clone, "SELECT id FROM t")).containsExactly("42");
       }
-      other.forgetTemplates();
     }
   }
 
@@ -163,17 +168,6 @@ class PostgresServerTest {
     String key = "it's \"a\" key; DROP DATABASE postgres -- \u00e4\u6f22".repeat(4);
     Template template = server.keepAsTemplate(server.createDatabase(), key);
     assertThat(server.template(key)).contains(template);
-  }
-
-  @Test
-  void a_server_that_was_told_to_forget_has_no_templates_and_no_roles() throws SQLException {
-    try (Database database = server.createDatabase()) {
-      execute(database, "CREATE ROLE \"An App\"; CREATE TABLE t (); GRANT ALL ON t TO \"An App\"");
-      server.keepAsTemplate(database, "with a role");
-    }
-    server.forgetTemplates();
-    assertThat(server.template("with a role")).isEmpty();
-    assertThat(query(server, "SELECT rolname FROM pg_roles WHERE rolname = 'An App'")).isEmpty();
   }
 
   @Test
