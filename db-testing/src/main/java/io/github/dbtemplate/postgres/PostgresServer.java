@@ -86,7 +86,7 @@ public final class PostgresServer implements AutoCloseable {
           progress);
     }
     if (spec instanceof ServerSpec.Container container) {
-      return ContainerServer.start(container.image(), environment, progress);
+      return ContainerServer.start(Docker.of(environment), container.image(), progress);
     }
     return ExternalServer.connect(Endpoint.parse(((ServerSpec.External) spec).url()));
   }
