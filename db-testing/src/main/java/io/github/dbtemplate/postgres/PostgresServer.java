@@ -77,6 +77,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private static Backend backend(
       ServerSpec spec, Map<String, String> environment, Consumer<String> progress) {
+    DriverWarmUp.begin();
     if (spec instanceof ServerSpec.Embedded embedded) {
       return EmbeddedCluster.start(
           EmbeddedVersion.of(embedded.version()),
