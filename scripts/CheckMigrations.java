@@ -69,7 +69,7 @@ final class CheckMigrations extends DatabaseCommand {
     if (!fresh && runs.contain(fingerprint)) {
       return report.print(CheckRun.unchanged(), terminal());
     }
-    try (DevDatabases databases = databases(project)) {
+    try (DevDatabases databases = databases(project).startEarly()) {
       CheckReport result;
       try (var subject = Subject.of(project, inGit, base, latest, System.getenv(), databases)) {
         result = CheckRun.of(subject, terminal()::progress);

@@ -58,6 +58,9 @@ final class CreateMigrations extends DatabaseCommand {
   private int create(Project project, MigrationFiles files) throws Exception {
     MigrationDirectory directory = intactMigrations(project);
     try (DevDatabases databases = databases(project)) {
+      if (!empty) {
+        databases.startEarly();
+      }
       var create = new CreateMigration(project, directory, databases, files, terminal()::progress);
       Outcome outcome =
           empty ? create.empty(name) : create.run(name, d -> new AtlasPlanner(d.atlas()), editor());

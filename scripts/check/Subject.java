@@ -1,5 +1,6 @@
 package check;
 
+import database.AtOnce;
 import database.DevDatabases;
 import database.SchemaFiles;
 import io.github.dbtemplate.migrations.MigrationDirectory;
@@ -35,6 +36,7 @@ public final class Subject implements AutoCloseable {
   private List<Violation> leaks = List.of();
   private @Nullable ProblemException historyProblem;
   private @Nullable SchemaFiles schema;
+  private @Nullable AtOnce<State> loading;
   private @Nullable State desired;
 
   private Subject(
@@ -125,6 +127,7 @@ public final class Subject implements AutoCloseable {
       throw historyProblem;
     }
     if (history == null) {
+      loading(); // the schema is loaded meanwhile
       try {
         // The new files run each time: what a replay has to say of them is not kept with it.
         Database database = opened(databases.history(migrations, newFiles.before()));
@@ -166,9 +169,17 @@ public final class Subject implements AutoCloseable {
    */
   State desired() throws IOException, SQLException {
     if (desired == null) {
-      desired = state(opened(databases.desired(schema())));
+      desired = loading().get();
+      opened(desired.database());
     }
     return desired;
+  }
+
+  private AtOnce<State> loading() {
+    if (loading == null) {
+      loading = AtOnce.start(() -> state(databases.desired(SchemaFiles.of(project))));
+    }
+    return loading;
   }
 
   /** What the replay of the new files had to say of those that ran. */
@@ -187,6 +198,9 @@ public final class Subject implements AutoCloseable {
 
   @Override
   public void close() {
+    if (loading != null) {
+      loading.await();
+    }
     opened.forEach(Database::close);
   }
 }

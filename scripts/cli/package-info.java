@@ -1,5 +1,6 @@
 //JAVA 17+
 //RUNTIME_OPTIONS -XX:TieredStopAtLevel=1 -XX:+UseSerialGC
+//COMPILE_OPTIONS -J-XX:TieredStopAtLevel=1 -J-XX:+UseSerialGC -proc:none
 //DEPS info.picocli:picocli:4.7.7
 //DEPS org.jspecify:jspecify:1.0.1
 //DEPS org.postgresql:postgresql:42.7.14
@@ -71,6 +72,7 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Problems.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/ProcessLock.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Reason.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Roles.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/ServerProcess.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/ServerSpec.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/ServerVersion.java
@@ -134,6 +136,7 @@
 //SOURCES ../check/package-info.java
 //SOURCES ../database/Address.java
 //SOURCES ../database/AnnotationQueries.java
+//SOURCES ../database/AtOnce.java
 //SOURCES ../database/AtlasAccess.java
 //SOURCES ../database/Catalog.java
 //SOURCES ../database/CatalogDraft.java
@@ -144,6 +147,7 @@
 //SOURCES ../database/Comparison.java
 //SOURCES ../database/Consequences.java
 //SOURCES ../database/ConstraintQueries.java
+//SOURCES ../database/DdlRecording.java
 //SOURCES ../database/Dependencies.java
 //SOURCES ../database/DesiredState.java
 //SOURCES ../database/DevDatabases.java
@@ -165,6 +169,7 @@
 //SOURCES ../database/SchemaFiles.java
 //SOURCES ../database/SchemaQueries.java
 //SOURCES ../database/Sha256.java
+//SOURCES ../database/SqlNames.java
 //SOURCES ../database/SystemCatalogs.java
 //SOURCES ../database/TextQueries.java
 //SOURCES ../database/TriggerQueries.java

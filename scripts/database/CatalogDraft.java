@@ -35,6 +35,7 @@ final class CatalogDraft {
 
   private final Map<Address, Entry> entries = new HashMap<>();
   private final Map<Address, Address> partOf = new HashMap<>();
+  private final Map<Address, Entry> unlisted = new HashMap<>();
   private final Set<Address> inside = new HashSet<>();
   private final Set<Address> hidden = new HashSet<>();
   private final List<Dependency> dependencies = new ArrayList<>();
@@ -56,17 +57,38 @@ final class CatalogDraft {
 
   /** Adds an object, unless it is inside another one, temporary or {@link Catalog#HIDDEN}. */
   void add(Address address, Entry entry) {
-    if (isHidden(entry)) {
+    if (isHidden(entry.name) || entry.comesWith.stream().anyMatch(hidden::contains)) {
       hidden.add(address);
-    } else if (!inside.contains(address)) {
+    } else if (inside.contains(address)) {
+      unlisted.put(address, entry);
+    } else {
       entries.put(address, entry);
     }
   }
 
-  private boolean isHidden(Entry entry) {
-    return isHidden(entry.name)
-        || (entry.name.parent() != null && isHidden(entry.name.parent()))
-        || entry.comesWith.stream().anyMatch(hidden::contains);
+  /** Whether nothing is to be said of an object and what is in it. */
+  boolean isHidden(Address address) {
+    return hidden.contains(address);
+  }
+
+  /** Leaves out an object because of what it is in. */
+  void hide(Address address) {
+    hidden.add(address);
+  }
+
+  /**
+   * The name of an object that others are in; it is known even when an extension brought the
+   * object.
+   */
+  ObjectName nameAt(Address address) {
+    Entry entry = unlisted.get(address);
+    if (entry == null) {
+      entry = find(address);
+    }
+    if (entry == null) {
+      throw new IllegalStateException("no query found what is at " + address);
+    }
+    return entry.name;
   }
 
   private static boolean isHidden(ObjectName name) {

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  * labels:
  *
  * <ul>
- *   <li>{@code @kind @schema @name @signature}: the {@link ObjectName}; {@code @parent kind} and
- *       {@code @parent} name the object, in {@code @schema}, whose namespace it is in
+ *   <li>{@code @kind @schema @name @signature}: the {@link ObjectName}; {@code @in pg_x} is the oid
+ *       of the object of an earlier query that is the name's parent
  *   <li>{@code @oid} and {@code @column}: its address in the catalog of the query, by which other
  *       queries mean it
  *   <li>{@code @also pg_x}: the oid of a row of another catalog that is part of it

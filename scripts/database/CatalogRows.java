@@ -7,7 +7,9 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the rows of one {@link CatalogQuery} into objects and properties, as its labels say. */
@@ -28,10 +30,9 @@ final class CatalogRows {
   private final int schema;
   private final int name;
   private final int signature;
-  private final int parentKind;
-  private final int parent;
   private final int property;
   private final int value;
+  private final Map<Integer, Integer> containers = new LinkedHashMap<>();
   private final List<Cell> cells = new ArrayList<>();
 
   CatalogRows(CatalogQuery query, ResultSet rows, SystemCatalogs catalogs, CatalogDraft draft)
@@ -48,12 +49,14 @@ final class CatalogRows {
     schema = find("@schema");
     name = find("@name");
     signature = find("@signature");
-    parentKind = find("@parent kind");
-    parent = find("@parent");
     property = find("@property");
     value = find("@value");
     for (int i = 1; i <= labels.getColumnCount(); i++) {
-      Cell cell = cell(i, labels.getColumnLabel(i));
+      String label = labels.getColumnLabel(i);
+      if (label.startsWith("@in ")) {
+        containers.put(i, catalogs.oid(label.substring("@in ".length())));
+      }
+      Cell cell = cell(i, label);
       if (cell != null) {
         cells.add(cell);
       }
@@ -68,8 +71,8 @@ final class CatalogRows {
               catalog == 0 ? defaultCatalog : (int) rows.getLong(catalog),
               (int) rows.getLong(oid),
               column == 0 ? 0 : rows.getInt(column));
-      Entry entry = kind == 0 ? draft.find(address) : new Entry(objectName());
-      if (entry == null || isInsideExtension(entry, address)) {
+      Entry entry = kind == 0 ? annotated(address) : named(address);
+      if (entry == null) {
         continue;
       }
       for (Cell cell : cells) {
@@ -82,19 +85,43 @@ final class CatalogRows {
     }
   }
 
-  /** What an extension's script says of its objects is the extension's business. */
-  private boolean isInsideExtension(Entry entry, Address address) {
-    return kind == 0 && entry.name.kind() == Kind.EXTENSION && !draft.isObject(address);
+  /**
+   * An object that is known; what an extension's script says of its objects is its own business.
+   */
+  private @Nullable Entry annotated(Address address) {
+    Entry entry = draft.find(address);
+    return entry != null && entry.name.kind() == Kind.EXTENSION && !draft.isObject(address)
+        ? null
+        : entry;
   }
 
-  private ObjectName objectName() throws SQLException {
-    Kind objectKind = Kind.valueOf(rows.getString(kind));
-    String objectSchema = text(schema);
-    if (parent == 0) {
-      return new ObjectName(objectKind, objectSchema, text(name), text(signature), null);
+  /** A new object; null when it is in one that is hidden. */
+  private @Nullable Entry named(Address address) throws SQLException {
+    ObjectName parent = null;
+    Address in = container();
+    if (in != null) {
+      if (draft.isHidden(in)) {
+        draft.hide(address);
+        return null;
+      }
+      parent = draft.nameAt(in);
     }
-    ObjectName in = ObjectName.of(Kind.valueOf(text(parentKind)), objectSchema, text(parent));
-    return new ObjectName(objectKind, "", text(name), text(signature), in);
+    Kind of = Kind.valueOf(rows.getString(kind));
+    var entry = new Entry(new ObjectName(of, text(schema), text(name), text(signature), parent));
+    if (in != null) {
+      entry.comesWith.add(in);
+    }
+    return entry;
+  }
+
+  private @Nullable Address container() throws SQLException {
+    for (Map.Entry<Integer, Integer> in : containers.entrySet()) {
+      int object = (int) rows.getLong(in.getKey());
+      if (object != 0) {
+        return new Address(in.getValue(), object, 0);
+      }
+    }
+    return null;
   }
 
   private void readProperty(Entry entry, Address address) throws SQLException {
@@ -147,8 +174,7 @@ final class CatalogRows {
     return (entry, address) -> put(entry.properties, label, rows.getString(i));
   }
 
-  private static void put(
-      java.util.Map<String, String> properties, String key, @Nullable String text) {
+  private static void put(Map<String, String> properties, String key, @Nullable String text) {
     if (text != null) {
       properties.put(key, text);
     }

@@ -13,12 +13,8 @@ final class ConstraintQueries {
           new CatalogQuery(
               "pg_constraint",
               """
-              SELECT k.oid AS "@oid", 'CONSTRAINT' AS "@kind", n.nspname AS "@schema",
-                     k.conname AS "@name",
-                     CASE WHEN c.relkind = 'f' THEN 'FOREIGN_TABLE' WHEN c.oid IS NOT NULL
-                       THEN 'TABLE' ELSE 'DOMAIN' END AS "@parent kind",
-                     coalesce(c.relname, t.typname) AS "@parent",
-                     k.contypid AS "@with pg_type",
+              SELECT k.oid AS "@oid", 'CONSTRAINT' AS "@kind", k.conname AS "@name",
+                     k.conrelid AS "@in pg_class", k.contypid AS "@in pg_type",
                      CASE WHEN k.contype = 'n' THEN k.conrelid END AS "@with pg_class",
                      k.conkey[1] AS "@with column",
                      k.conparentid AS "@with pg_constraint",
@@ -39,9 +35,6 @@ final class ConstraintQueries {
                      k.coninhcount > 0 AS "inherited",
                      k.coninhcount > 0 AND k.conislocal AS "also declared here"
               FROM pg_constraint k
-              JOIN pg_namespace n ON n.oid = k.connamespace
-              LEFT JOIN pg_class c ON c.oid = k.conrelid
-              LEFT JOIN pg_type t ON t.oid = k.contypid
               LEFT JOIN pg_constraint p ON p.oid = k.conparentid
               CROSS JOIN LATERAL (SELECT pg_get_constraintdef(k.oid) AS text) w
               CROSS JOIN LATERAL (SELECT CASE

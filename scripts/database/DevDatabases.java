@@ -39,8 +39,14 @@ public final class DevDatabases implements AutoCloseable {
     this.progress = progress;
   }
 
+  /** Starts the server in the background, for a command that is sure to need it. */
+  public DevDatabases startEarly() {
+    AtOnce.start(this::server);
+    return this;
+  }
+
   /** The server. */
-  public PostgresServer server() {
+  public synchronized PostgresServer server() {
     if (server == null) {
       server = PostgresServer.start(spec, progress);
     }
@@ -48,7 +54,7 @@ public final class DevDatabases implements AutoCloseable {
   }
 
   /** Atlas, fit for the server. */
-  public AtlasAccess atlas() {
+  public synchronized AtlasAccess atlas() {
     if (atlas == null) {
       atlas = new AtlasAccess(server(), findAtlas.get());
     }
@@ -117,7 +123,7 @@ public final class DevDatabases implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (server != null) {
       server.close();
     }

@@ -57,8 +57,8 @@ final class ForeignQueries {
           new CatalogQuery(
               "pg_user_mapping",
               """
-              SELECT m.umid AS "@oid", 'USER_MAPPING' AS "@kind", 'SERVER' AS "@parent kind",
-                     m.srvname AS "@parent",
+              SELECT m.umid AS "@oid", 'USER_MAPPING' AS "@kind",
+                     m.srvid AS "@in pg_foreign_server",
                      'for ' || CASE m.umuser WHEN 0 THEN 'PUBLIC' WHEN s.srvowner THEN 'OWNER'
                        ELSE quote_ident(pg_get_userbyid(m.umuser)) END AS "@signature",
                      (SELECT string_agg(o.option_name, ', ' ORDER BY o.option_name COLLATE "C")

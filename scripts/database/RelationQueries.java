@@ -55,11 +55,7 @@ final class RelationQueries {
               "pg_class",
               """
               SELECT a.attrelid AS "@oid", a.attnum AS "@column", d.oid AS "@also pg_attrdef",
-                     'COLUMN' AS "@kind", n.nspname AS "@schema", a.attname AS "@name",
-                     CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED_VIEW'
-                       WHEN 'f' THEN 'FOREIGN_TABLE' WHEN 'c' THEN 'COMPOSITE_TYPE'
-                       ELSE 'TABLE' END AS "@parent kind",
-                     c.relname AS "@parent", a.attrelid AS "@with pg_class",
+                     'COLUMN' AS "@kind", a.attname AS "@name", a.attrelid AS "@in pg_class",
                      a.attnum AS "~position",
                      format_type(a.atttypid, a.atttypmod) AS "type",
                      CASE WHEN a.attcollation <> t.typcollation
@@ -86,7 +82,6 @@ final class RelationQueries {
                      a.attinhcount > 0 AND a.attislocal AS "also declared here"
               FROM pg_attribute a
               JOIN pg_class c ON c.oid = a.attrelid
-              JOIN pg_namespace n ON n.oid = c.relnamespace
               JOIN pg_type t ON t.oid = a.atttypid
               LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
               WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c') AND c.oid >= 16384

@@ -12,17 +12,12 @@ final class TriggerQueries {
           new CatalogQuery(
               "pg_trigger",
               """
-              SELECT t.oid AS "@oid", 'TRIGGER' AS "@kind", n.nspname AS "@schema",
-                     t.tgname AS "@name",
-                     CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'f' THEN 'FOREIGN_TABLE'
-                       ELSE 'TABLE' END AS "@parent kind",
-                     c.relname AS "@parent", t.tgparentid AS "@with pg_trigger",
+              SELECT t.oid AS "@oid", 'TRIGGER' AS "@kind", t.tgname AS "@name",
+                     t.tgrelid AS "@in pg_class", t.tgparentid AS "@with pg_trigger",
                      pg_get_triggerdef(t.oid) AS "definition",
                      CASE t.tgenabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica'
                        WHEN 'A' THEN 'always' END AS "enabled"
               FROM pg_trigger t
-              JOIN pg_class c ON c.oid = t.tgrelid
-              JOIN pg_namespace n ON n.oid = c.relnamespace
               LEFT JOIN pg_constraint k ON k.oid = t.tgconstraint
               WHERE t.oid >= 16384 AND (NOT t.tgisinternal OR t.tgparentid <> 0)
                 AND (k.oid IS NULL OR k.contype = 't')
@@ -30,24 +25,19 @@ final class TriggerQueries {
           new CatalogQuery(
               "pg_rewrite",
               """
-              SELECT r.oid AS "@oid", 'RULE' AS "@kind", n.nspname AS "@schema",
-                     r.rulename AS "@name",
-                     CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'm' THEN 'MATERIALIZED_VIEW'
-                       WHEN 'f' THEN 'FOREIGN_TABLE' ELSE 'TABLE' END AS "@parent kind",
-                     c.relname AS "@parent",
+              SELECT r.oid AS "@oid", 'RULE' AS "@kind", r.rulename AS "@name",
+                     r.ev_class AS "@in pg_class",
                      pg_get_ruledef(r.oid) AS "definition",
                      CASE r.ev_enabled WHEN 'D' THEN 'disabled' WHEN 'R' THEN 'replica'
                        WHEN 'A' THEN 'always' END AS "enabled"
               FROM pg_rewrite r
-              JOIN pg_class c ON c.oid = r.ev_class
-              JOIN pg_namespace n ON n.oid = c.relnamespace
               WHERE r.oid >= 16384 AND r.rulename <> '_RETURN'
               """),
           new CatalogQuery(
               "pg_policy",
               """
-              SELECT p.oid AS "@oid", 'POLICY' AS "@kind", n.nspname AS "@schema",
-                     p.polname AS "@name", 'TABLE' AS "@parent kind", c.relname AS "@parent",
+              SELECT p.oid AS "@oid", 'POLICY' AS "@kind", p.polname AS "@name",
+                     p.polrelid AS "@in pg_class",
                      NOT p.polpermissive AS "restrictive",
                      CASE p.polcmd WHEN 'r' THEN 'select' WHEN 'a' THEN 'insert'
                        WHEN 'w' THEN 'update' WHEN 'd' THEN 'delete' ELSE 'all' END AS "for",
@@ -58,8 +48,6 @@ final class TriggerQueries {
                      pg_get_expr(p.polqual, p.polrelid) AS "using",
                      pg_get_expr(p.polwithcheck, p.polrelid) AS "with check"
               FROM pg_policy p
-              JOIN pg_class c ON c.oid = p.polrelid
-              JOIN pg_namespace n ON n.oid = c.relnamespace
               WHERE p.oid >= 16384
               """),
           new CatalogQuery(

@@ -1,6 +1,6 @@
 package plan;
 
-import database.AtlasAccess;
+import database.AtOnce;
 import database.DevDatabases;
 import database.Difference;
 import database.History;
@@ -63,10 +63,10 @@ public final class CreateMigration {
       throws SQLException, IOException {
     String name = words.isEmpty() ? "" : MigrationName.words(words);
     SchemaFiles schema = SchemaFiles.of(project);
-    try (Database before = databases.history(directory, directory.files().size());
-        Database wanted = databases.desired(schema)) {
-      var history = new State(before, DevDatabases.catalog(before));
-      var desired = new State(wanted, DevDatabases.catalog(wanted));
+    AtOnce<State> loading = AtOnce.start(() -> state(databases.desired(schema)));
+    try (Database before = databases.history(directory, directory.files().size())) {
+      State history = state(before);
+      State desired = loading.get();
       List<Difference> differences = history.catalog().differencesTo(desired.catalog());
       if (differences.isEmpty()) {
         return new Outcome.InSync();
@@ -76,16 +76,25 @@ public final class CreateMigration {
       MigrationFile file = file(name.isEmpty() ? ChangeWords.of(differences) : name, draft);
       progress.accept("proving " + file.name());
       var proof = new Proof(desired.catalog());
-      List<Difference> remaining = proof.byReplay(before, List.of(file));
-      if (!remaining.isEmpty()) {
-        return refused(draft, remaining, schema);
+      AtOnce<List<Difference>> byAtlas = AtOnce.start(() -> byAtlas(proof, file));
+      try {
+        List<Difference> remaining = proof.byReplay(before, List.of(file));
+        if (!remaining.isEmpty()) {
+          return refused(draft, remaining, schema);
+        }
+      } finally {
+        byAtlas.await();
       }
-      proveByAtlas(proof, file);
+      refuseWhatOnlyAtlasMisreads(byAtlas.get());
       List<String> written = files.add(file, directory);
       History.keep(
           databases.server(), MigrationDirectory.read(directory.path(), directory.label()), before);
       return new Outcome.Written(written, differences);
     }
+  }
+
+  private static State state(Database database) throws SQLException {
+    return new State(database, DevDatabases.catalog(database));
   }
 
   private Outcome refused(String draft, List<Difference> remaining, SchemaFiles schema)
@@ -117,17 +126,20 @@ public final class CreateMigration {
         sql.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void proveByAtlas(Proof proof, MigrationFile file) throws SQLException, IOException {
-    AtlasAccess access = databases.atlas();
+  private List<Difference> byAtlas(Proof proof, MigrationFile file)
+      throws SQLException, IOException {
     try (Database again = databases.history(directory, directory.files().size())) {
-      List<Difference> remaining = proof.byAtlas(again, List.of(file), access);
-      if (!remaining.isEmpty()) {
-        throw ProblemException.input(
-                "Atlas applies the new file in another way than PostgreSQL reads it: "
-                    + remaining.get(0).describe())
-            .why("Deploying it would give another database than schema/ says.")
-            .fix("./jbang create-migrations --edit # and write that statement in another way");
-      }
+      return proof.byAtlas(again, List.of(file), databases.atlas());
+    }
+  }
+
+  private static void refuseWhatOnlyAtlasMisreads(List<Difference> remaining) {
+    if (!remaining.isEmpty()) {
+      throw ProblemException.input(
+              "Atlas applies the new file in another way than PostgreSQL reads it: "
+                  + remaining.get(0).describe())
+          .why("Deploying it would give another database than schema/ says.")
+          .fix("./jbang create-migrations --edit # and write that statement in another way");
     }
   }
 }

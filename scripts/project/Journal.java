@@ -175,8 +175,10 @@ public final class Journal {
   }
 
   private List<Path> leftovers() {
-    String pattern = project.pending().getFileName() + "{,.*}";
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(project.root(), pattern)) {
+    String name = String.valueOf(project.pending().getFileName());
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(
+            project.root(), path -> String.valueOf(path.getFileName()).startsWith(name))) {
       var leftovers = new ArrayList<Path>();
       found.forEach(leftovers::add);
       return leftovers;

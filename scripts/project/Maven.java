@@ -40,7 +40,7 @@ public final class Maven {
                 () ->
                     ProblemException.environment("there is no Maven on PATH")
                         .why("This project is built with it: it has a " + POM + ".")
-                        .fix("install Maven, https://maven.apache.org/install.html"));
+                        .fix("install Maven with your package manager"));
     return Optional.of(new Maven(root, program));
   }
 

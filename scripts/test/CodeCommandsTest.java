@@ -55,7 +55,7 @@ class CodeCommandsTest {
                 """
                 error: there is no Maven on PATH
                 This project is built with it: it has a pom.xml.
-                fix: install Maven, https://maven.apache.org/install.html
+                fix: install Maven with your package manager
                 """));
   }
 
