@@ -109,10 +109,7 @@ final class DataDirectory {
       command.addAll(settings.initdbOptions());
       Command initdb = Command.run(INITDB_LIMIT, into.getRoot(), Command.PLAIN, command);
       if (!initdb.succeeded()) {
-        throw new IOException(
-            initdb.exitCode() == Command.TIMED_OUT
-                ? "initdb took more than " + INITDB_LIMIT.toSeconds() + " s"
-                : initdb.output());
+        throw new IOException(initdb.failure());
       }
     } finally {
       Files.deleteIfExists(forInitdb);
