@@ -7,11 +7,13 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public record TargetDatabase(
 
   private static final String SYSTEM = "system";
   private static final String ROOT = "sslrootcert";
+  private static final Set<String> FILES = Set.of(ROOT, "sslcert", "sslkey");
   private static final String LOOPBACK = "localhost|127\\..*|::1";
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -77,6 +80,7 @@ public record TargetDatabase(
     String password = colon < 0 ? inQuery : decode(info.substring(colon + 1));
     String userInQuery = parameters.getOrDefault("user", "");
     parameters.keySet().removeIf(key -> key.equals("user") || key.equals("password"));
+    parameters.replaceAll(TargetDatabase::absolute);
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     if ((user.isEmpty() && userInQuery.isEmpty()) || path.length() < 2) {
       throw malformed(variable, "It must name a user and a database");
@@ -88,6 +92,13 @@ public record TargetDatabase(
         user.isEmpty() ? userInQuery : decode(user),
         Password.of(password),
         parameters);
+  }
+
+  /** Atlas runs in another directory. */
+  private static String absolute(String parameter, String value) {
+    return FILES.contains(parameter) && !value.equals(SYSTEM)
+        ? Path.of(value).toAbsolutePath().toString()
+        : value;
   }
 
   private static ProblemException malformed(String variable, String why) {

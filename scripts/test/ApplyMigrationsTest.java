@@ -43,8 +43,7 @@ class ApplyMigrationsTest {
     execute("CREATE ROLE " + role + " LOGIN PASSWORD '" + PASSWORD + "'");
     execute("ALTER DATABASE " + database.name() + " OWNER TO " + role);
     execute("ALTER SCHEMA public OWNER TO " + role);
-    String url =
-        database.url().replaceFirst("://[^@]*@", "://" + role + ":c4n4ry%20p%40ss@");
+    String url = database.url().replaceFirst("://[^@]*@", "://" + role + ":c4n4ry%20p%40ss@");
     project = ProjectCopy.example(directory).with("DATABASE_URL", url);
   }
 
@@ -186,7 +185,8 @@ class ApplyMigrationsTest {
     project.hash();
 
     assertThat(status().out())
-        .contains("migrations: the database has version 20260119143000 (create_orders), whose file is gone\n");
+        .contains(
+            "migrations: the database has version 20260119143000 (create_orders), whose file is gone\n");
     assertThat(apply().exitCode()).isEqualTo(2);
   }
 

@@ -93,8 +93,7 @@ class CustomResourceTest {
 
     assertThat(database.revisions()).containsExactly("1:1/1", "2:2/2");
     assertThat(database.tables()).containsExactly("a", "b");
-    assertThat(stack.physicalId())
-        .isEqualTo("DatabaseMigration-6a1b2c3d-0000-4000-8000-c0ffee");
+    assertThat(stack.physicalId()).isEqualTo("DatabaseMigration-6a1b2c3d-0000-4000-8000-c0ffee");
     assertThat(stack.answer().get("Data").value())
         .isEqualTo(Map.of("Version", "2", "Applied", "2", "Pending", "0"));
     assertThat(functions.get(0).output())
@@ -164,10 +163,12 @@ class CustomResourceTest {
     assertThat(database.revisions()).contains("3:1/2");
     assertThat(stack.reason()).contains("3_c.sql:4: division by zero", "1 of the 2 statements");
 
-    var more = next.copy(directory.resolve("more")).with("3_c.sql", begin + "SELECT 1;\nSELECT 2;\n");
+    var more =
+        next.copy(directory.resolve("more")).with("3_c.sql", begin + "SELECT 1;\nSELECT 2;\n");
     assertThat(stack.update(function(more), more.wanted(), false, oldCode))
         .isEqualTo(UPDATE_ROLLBACK_COMPLETE);
-    assertThat(stack.reason()).contains("3_c.sql: has 3 statements, but had 2 when 1 of them were run");
+    assertThat(stack.reason())
+        .contains("3_c.sql: has 3 statements, but had 2 when 1 of them were run");
 
     next.with("3_c.sql", begin + "SELECT 1;\n");
     assertThat(stack.update(function(next), next.wanted())).isEqualTo(UPDATE_COMPLETE);
@@ -255,7 +256,9 @@ class CustomResourceTest {
   @Test
   void a_failure_with_a_long_story_is_shortened_in_its_middle() throws Exception {
     String message = "x\u00e9\u20ac\"\\".repeat(3000);
-    root.with("3_bad.sql", "DO $$ BEGIN RAISE EXCEPTION '%', '" + message.replace("\\", "y") + "'; END $$;\n");
+    root.with(
+        "3_bad.sql",
+        "DO $$ BEGIN RAISE EXCEPTION '%', '" + message.replace("\\", "y") + "'; END $$;\n");
 
     assertThat(stack.create(function(root), root.wanted())).isEqualTo(ROLLBACK_COMPLETE);
 

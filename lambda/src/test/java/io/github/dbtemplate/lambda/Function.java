@@ -97,7 +97,9 @@ final class Function implements AutoCloseable {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
-  /** Runs one invocation to its end; when it takes too long the sandbox is killed, as Lambda does. */
+  /**
+   * Runs one invocation to its end; when it takes too long the sandbox is killed, as Lambda does.
+   */
   End invoke(String event, Duration timeout) throws InterruptedException {
     String id = api.invoke(event, timeout);
     long end = System.nanoTime() + timeout.toNanos();
@@ -115,10 +117,22 @@ final class Function implements AutoCloseable {
   }
 
   /** As when a sandbox runs out of memory: with all that it started. */
-  void kill() throws InterruptedException {
+  void kill() {
     List<ProcessHandle> children = process.descendants().toList();
-    process.destroyForcibly().waitFor();
+    process.destroyForcibly().onExit().join();
     children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** The most memory that the JVM had, by Linux; 0 elsewhere. */
+  long peakKilobytes() throws IOException {
+    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+    if (!Files.exists(status)) {
+      return 0;
+    }
+    return Files.readAllLines(status).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+        .sum();
   }
 
   /** All that it printed. */
@@ -136,7 +150,7 @@ final class Function implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException, IOException {
+  public void close() throws IOException {
     kill();
     api.close();
     Files.deleteIfExists(output);

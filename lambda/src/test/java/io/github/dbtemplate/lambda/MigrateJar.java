@@ -39,8 +39,7 @@ record MigrateJar(int exitCode, String output) {
       process.destroyForcibly();
       throw new IOException("not finished: " + Files.readString(output));
     }
-    var run =
-        new MigrateJar(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
+    var run = new MigrateJar(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
     Files.delete(output);
     return run;
   }

@@ -85,7 +85,8 @@ class MigrateJarTest {
     try (var bucket = new ResponseBucket()) {
       String url = bucket.newUrl();
       String event =
-          new CloudFormation(bucket, java.time.Duration.ofMinutes(1)).event("Create", url, root.wanted(), null);
+          new CloudFormation(bucket, java.time.Duration.ofMinutes(1))
+              .event("Create", url, root.wanted(), null);
 
       MigrateJar run =
           run(database.settings(Map.of("CFN_EVENT", event)), "--cfn-event-env", "CFN_EVENT");
@@ -161,7 +162,8 @@ class MigrateJarTest {
               "--status");
 
       assertThat(asked.get())
-          .contains("secretsmanager.GetSecretValue", "arn:aws:secretsmanager:eu-west-1:1:secret:shop");
+          .contains(
+              "secretsmanager.GetSecretValue", "arn:aws:secretsmanager:eu-west-1:1:secret:shop");
       assertThat(run.output()).isEqualTo("no migration yet, 1 pending: 1_a.sql\n");
       assertThat(run.exitCode()).isEqualTo(1);
     } finally {

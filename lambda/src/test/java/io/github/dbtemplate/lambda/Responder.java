@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Assumptions;
 /** The function of the stack template that answers when the migration function could not. */
 final class Responder {
   private static final Path TEMPLATE = Path.of("../cloud-formation.yaml");
-  private static final String CALL =
-      "\nimport sys\nhandler(json.loads(sys.stdin.read()), None)\n";
+  private static final String CALL = "\nimport sys\nhandler(json.loads(sys.stdin.read()), None)\n";
 
   private final String code;
   private String output = "";
@@ -32,7 +31,9 @@ final class Responder {
     String resource = template.substring(template.indexOf("\n  AnswerInstead:\n"));
     String block = resource.substring(resource.indexOf("InlineCode: |\n") + 14);
     return new Responder(
-        block.lines().takeWhile(line -> line.isEmpty() || line.startsWith("        "))
+        block
+            .lines()
+            .takeWhile(line -> line.isEmpty() || line.startsWith("        "))
             .map(String::stripTrailing)
             .map(line -> line.isEmpty() ? "" : line.substring(8))
             .collect(java.util.stream.Collectors.joining("\n")));

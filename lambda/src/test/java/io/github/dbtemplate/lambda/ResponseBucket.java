@@ -20,8 +20,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * The pre-signed URLs of S3, and CloudFormation behind them: what the real ones refuse, or take
- * and then fail the stack for, is refused here.
+ * The pre-signed URLs of S3, and CloudFormation behind them: what the real ones refuse, or take and
+ * then fail the stack for, is refused here.
  */
 final class ResponseBucket implements AutoCloseable {
   /** Part of every URL, to be searched for where it must not be. */
@@ -115,7 +115,9 @@ final class ResponseBucket implements AutoCloseable {
       return;
     }
     int status =
-        trouble == Trouble.FORBIDDEN ? 403 : trouble == Trouble.BROKEN ? 503 : check(exchange, body);
+        trouble == Trouble.FORBIDDEN
+            ? 403
+            : trouble == Trouble.BROKEN ? 503 : check(exchange, body);
     exchange.sendResponseHeaders(status, -1);
     exchange.close();
   }

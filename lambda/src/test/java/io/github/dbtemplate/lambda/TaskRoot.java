@@ -55,7 +55,8 @@ record TaskRoot(Path directory) {
 
   private TaskRoot hashed() throws IOException {
     Files.write(
-        migrations().resolve("atlas.sum"), MigrationDirectory.read(migrations()).computed().bytes());
+        migrations().resolve("atlas.sum"),
+        MigrationDirectory.read(migrations()).computed().bytes());
     return this;
   }
 

@@ -46,8 +46,7 @@ class TransformedTemplateTest {
       var builder = new ProcessBuilder(line).redirectErrorStream(true);
       builder.environment().put("AWS_DEFAULT_REGION", "eu-west-1");
       Process process = builder.start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return new Result(process.waitFor(), output);
     } catch (IOException e) {
       return Assumptions.abort(line[0] + " is not installed");
