@@ -4,7 +4,7 @@ import io.github.dbtemplate.problem.ProblemException;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -32,9 +32,10 @@ final class AnnotatedSettings {
   }
 
   /** The limit of statements that is nearest to the test. */
-  static Optional<MaxQueries> maxQueries(ExtensionContext context) {
+  static OptionalInt maxQueries(ExtensionContext context) {
     return elements(context).stream()
         .flatMap(each -> AnnotationSupport.findAnnotation(each, MaxQueries.class).stream())
+        .mapToInt(MaxQueries::value)
         .findFirst();
   }
 
@@ -71,7 +72,7 @@ final class AnnotatedSettings {
         migrator(),
         seeds,
         jdbi,
-        annotations.stream().anyMatch(PostgresTest::frozenClock));
+        annotations.stream().anyMatch(PostgresTest::strictClock));
   }
 
   private <T> @Nullable T first(Function<PostgresTest, T> part, Predicate<T> isGiven) {

@@ -2,11 +2,14 @@ package io.github.dbtemplate.testing;
 
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.problem.ProblemException;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,7 @@ final class ClassScope implements AutoCloseable {
   private final Class<?> testClass;
   private final @Nullable ClassScope outer;
   private final DataSource dataSource = new SessionDataSource(this::open);
+  private final Map<Method, TestPlan> plans = new ConcurrentHashMap<>();
   private final Set<TestScope> running = ConcurrentHashMap.newKeySet();
   private @Nullable Database seeded;
   private @Nullable TestScope seeding;
@@ -34,6 +38,12 @@ final class ClassScope implements AutoCloseable {
     this.settings = settings;
     this.testClass = testClass;
     this.outer = outer;
+  }
+
+  /** What is said about a method; asked for once, as it means to read annotations. */
+  TestPlan plan(Method method, Supplier<TestPlan> reading) {
+    TestPlan known = plans.get(method);
+    return known == null ? plans.computeIfAbsent(method, read -> reading.get()) : known;
   }
 
   /** Leads to the test that runs, or to the class's own database while none does. */
@@ -84,7 +94,11 @@ final class ClassScope implements AutoCloseable {
               () ->
                   new DatabaseTest(
                       seededDatabase(),
-                      new TestWatch(testClass, settings.frozenClock(), queries),
+                      new TestWatch(
+                          testClass,
+                          testClass.getSimpleName(),
+                          settings.strictClock(),
+                          queries),
                       false));
     }
     return seeding;

@@ -8,17 +8,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Databases that are all alike: slots, which tests take in turns, and copies that are used once.
- * What can be done while no test waits for it is done by a thread of its own: a slot is made as new
- * behind its test, and the next copy is made when one is taken.
+ * When a copy is taken, a thread of its own makes the next one.
  */
 final class DatabaseSupply implements AutoCloseable {
   /** How long a thread waits for the transaction of another. */
@@ -33,8 +32,7 @@ final class DatabaseSupply implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final Deque<Slot> free = new ArrayDeque<>();
-  private int returning;
+  private final Deque<Slot> free = new ConcurrentLinkedDeque<>();
   private @Nullable CompletableFuture<Database> next;
 
   DatabaseSupply(PostgresServer server, Template template) {
@@ -46,7 +44,7 @@ final class DatabaseSupply implements AutoCloseable {
   TestSession rollback(Watch watch) {
     try {
       Slot slot = takeSlot();
-      return new RollbackTest(slot, slot.begin(watch, PATIENCE), this::giveBack);
+      return new RollbackTest(slot, slot.begin(watch, PATIENCE), free::push);
     } catch (SQLException e) {
       throw ProblemException.environment("cannot open a database for the test")
           .why(String.valueOf(e.getMessage()))
@@ -55,21 +53,8 @@ final class DatabaseSupply implements AutoCloseable {
   }
 
   private Slot takeSlot() throws SQLException {
-    synchronized (free) {
-      while (free.isEmpty() && returning > 0) {
-        try {
-          free.wait();
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          throw ProblemException.environment("interrupted while waiting for a database")
-              .causedBy(e);
-        }
-      }
-      if (!free.isEmpty()) {
-        return free.pop();
-      }
-    }
-    return newSlot(copy());
+    Slot slot = free.poll();
+    return slot == null ? newSlot(copy()) : slot;
   }
 
   /** A slot on a database, which nobody else can connect to from now on. */
@@ -92,36 +77,6 @@ final class DatabaseSupply implements AutoCloseable {
       }
       // Only a superuser may; on a server of somebody else's the door stays open.
     }
-  }
-
-  private void giveBack(Slot slot) {
-    synchronized (free) {
-      returning++;
-    }
-    behind.execute(
-        () -> {
-          boolean clean = clean(slot);
-          synchronized (free) {
-            returning--;
-            if (clean) {
-              free.push(slot);
-            }
-            free.notifyAll();
-          }
-        });
-  }
-
-  private static boolean clean(Slot slot) {
-    try {
-      if (!slot.isSpoiled()) {
-        slot.clean();
-        return true;
-      }
-      slot.close();
-    } catch (SQLException e) {
-      // The next test gets a new slot; what broke this one has been reported by its test.
-    }
-    return false;
   }
 
   /** A new copy, from now on the caller's. */
@@ -148,15 +103,12 @@ final class DatabaseSupply implements AutoCloseable {
   @Override
   public void close() {
     behind.shutdownNow();
-    synchronized (free) {
-      for (Slot slot : free) {
-        try {
-          slot.close();
-        } catch (SQLException ignored) {
-          // It is closed when the server stops.
-        }
+    for (Slot slot = free.poll(); slot != null; slot = free.poll()) {
+      try {
+        slot.close();
+      } catch (SQLException ignored) {
+        // It is closed when the server stops.
       }
-      free.clear();
     }
   }
 }

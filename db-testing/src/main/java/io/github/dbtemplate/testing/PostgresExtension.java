@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 public final class PostgresExtension
     implements BeforeEachCallback, AfterEachCallback, ParameterResolver, InvocationInterceptor {
   private static final Namespace NAMESPACE = Namespace.create(PostgresExtension.class);
+  private static final Pattern REPETITION = Pattern.compile("invocation:#(\\d+)\\]$");
   private static final Set<Class<?>> PARAMETERS =
       Set.of(Jdbi.class, Handle.class, DataSource.class, Connection.class, Queries.class);
 
@@ -136,10 +139,14 @@ public final class PostgresExtension
     Optional<Throwable> failure = context.getExecutionException();
     List<ProblemException> problems = new ArrayList<>();
     if (failure.isEmpty()) {
-      AnnotatedSettings.maxQueries(context)
-          .filter(max -> test.queries().count() > max.value())
+      plan(context)
+          .maxQueries()
           .ifPresent(
-              max -> problems.add(test.queries().tooMany("@MaxQueries allows " + max.value())));
+              max -> {
+                if (test.queries().count() > max) {
+                  problems.add(test.queries().tooMany("@MaxQueries allows " + max));
+                }
+              });
     }
     test.end(failure.isPresent())
         .ifPresent(
@@ -236,22 +243,44 @@ public final class PostgresExtension
   }
 
   private TestScope newTest(ExtensionContext context) {
-    Settings settings = settings(context);
+    TestPlan plan = plan(context);
+    Settings settings = plan.settings();
     ClassScope ofClass = classScope(context);
     Queries queries = new Queries();
     TestWatch watch =
-        new TestWatch(context.getRequiredTestClass(), settings.frozenClock(), queries);
-    Isolation chosen = isolation == null ? AnnotatedSettings.of(context).isolation() : isolation;
+        new TestWatch(
+            context.getRequiredTestClass(), name(context), settings.strictClock(), queries);
     return new TestScope(
         settings,
         queries,
         () ->
-            switch (chosen) {
+            switch (plan.isolation()) {
               case ROLLBACK -> ofClass.supply(settings).rollback(watch);
               case DATABASE ->
                   new DatabaseTest(ofClass.supply(settings).copyAndPrepare(), watch, true);
               case DATABASE_PER_CLASS -> new DatabaseTest(ofClass.shared(settings), watch, false);
             });
+  }
+
+  private TestPlan plan(ExtensionContext context) {
+    return classScope(context).plan(context.getRequiredTestMethod(), () -> newPlan(context));
+  }
+
+  private TestPlan newPlan(ExtensionContext context) {
+    AnnotatedSettings said = AnnotatedSettings.of(context);
+    return new TestPlan(
+        configured == null ? said.settings() : configured,
+        isolation == null ? said.isolation() : isolation,
+        AnnotatedSettings.maxQueries(context));
+  }
+
+  /** As a file can be named, the number of a repetition included. */
+  private static String name(ExtensionContext context) {
+    Matcher repetition = REPETITION.matcher(context.getUniqueId());
+    return context.getRequiredTestClass().getSimpleName()
+        + "."
+        + context.getRequiredTestMethod().getName()
+        + (repetition.find() ? "-" + repetition.group(1) : "");
   }
 
   private Settings settings(ExtensionContext context) {

@@ -3,6 +3,7 @@ package io.github.dbtemplate.testing;
 import io.github.dbtemplate.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -37,21 +38,24 @@ final class RollbackTest implements TestSession {
 
   @Override
   public Ending end(boolean failed) {
+    List<ProblemException> problems = new ArrayList<>();
+    List<String> notes = List.of();
     try {
-      List<String> notes = failed ? session.changedRows() : List.of();
-      List<ProblemException> problems = session.end();
-      slot.spoiledIf(session.isSpoiled());
-      return new Ending(problems, notes);
+      if (failed) {
+        notes = session.notes();
+      }
+      problems.addAll(session.end());
+      if (slot.renew(session)) {
+        giveBack.accept(slot);
+      } else {
+        slot.close();
+      }
     } catch (SQLException e) {
-      slot.spoiledIf(true);
-      return new Ending(
-          List.of(
-              ProblemException.environment("the test cannot be rolled back")
-                  .why(String.valueOf(e.getMessage()))
-                  .causedBy(e)),
-          List.of());
-    } finally {
-      giveBack.accept(slot);
+      problems.add(
+          ProblemException.environment("the test cannot be rolled back")
+              .why(String.valueOf(e.getMessage()))
+              .causedBy(e));
     }
+    return new Ending(problems, notes);
   }
 }

@@ -2,19 +2,13 @@ package io.github.dbtemplate.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 
-/**
- * A database that tests take in turns, each rolled back, over one connection. After each of them
- * the session is as new: settings, prepared statements, locks and temporary objects are gone, and
- * sequences are back.
- */
+/** A database that tests take in turns, each rolled back, over one connection. */
 final class Slot {
   private final Connection raw;
   private final Runnable drop;
-  private final Sequences sequences;
-  private volatile boolean spoiled;
+  private final Renewal renewal;
   private final DeferredConstraints constraints = new DeferredConstraints();
 
   /**
@@ -25,16 +19,7 @@ final class Slot {
   Slot(Connection raw, Runnable drop) throws SQLException {
     this.raw = raw;
     this.drop = drop;
-    this.sequences = Sequences.of(raw);
-  }
-
-  /** The test may have left something that cannot be undone. */
-  void spoiledIf(boolean isSpoiled) {
-    spoiled |= isSpoiled;
-  }
-
-  boolean isSpoiled() {
-    return spoiled;
+    this.renewal = new Renewal(raw);
   }
 
   void close() throws SQLException {
@@ -47,14 +32,20 @@ final class Slot {
     return new RollbackSession(raw, constraints, watch, patience);
   }
 
-  /** Makes the session as new; the test has been rolled back. */
-  void clean() throws SQLException {
-    raw.setAutoCommit(true);
-    try (Statement statement = raw.createStatement()) {
-      statement.execute("DISCARD ALL");
+  /**
+   * Rolls back a test that has ended, and makes the session as new.
+   *
+   * @return whether another test may use it
+   */
+  boolean renew(RollbackSession ended) throws SQLException {
+    if (ended.isSpoiled()) {
+      if (!raw.isClosed()) {
+        raw.rollback();
+      }
+      return false;
     }
-    sequences.restore(raw);
+    renewal.run(ended.leavesTraces());
     constraints.rolledBack();
-    raw.clearWarnings();
+    return true;
   }
 }

@@ -2,6 +2,7 @@ package io.github.dbtemplate.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -436,7 +437,11 @@ class PostgresTestTests {
     assertThat(fixtures.failureOf("own_database").getSuppressed())
         .singleElement()
         .satisfies(
-            e -> assertThat(e.getMessage()).startsWith("kept for inspection: psql postgres"));
+            e ->
+                assertThat(e)
+                    .hasMessage(
+                        "the rows of its database: "
+                            + Path.of("target/db-testing/Failing.own_database.sql")));
     assertThat(fixtures.reports()).contains(shown).hasSize(2);
   }
 
