@@ -95,10 +95,7 @@ final class ClassScope implements AutoCloseable {
                   new DatabaseTest(
                       seededDatabase(),
                       new TestWatch(
-                          testClass,
-                          testClass.getSimpleName(),
-                          settings.strictClock(),
-                          queries),
+                          testClass, testClass.getSimpleName(), settings.strictClock(), queries),
                       false));
     }
     return seeding;

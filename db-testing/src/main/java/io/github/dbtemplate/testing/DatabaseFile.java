@@ -86,12 +86,12 @@ final class DatabaseFile {
 
   private void writeAll(String test) throws SQLException, IOException {
     List<Table> tables = tables();
-    out.write("-- The rows that " + test + " left. To look at them, make a database with the same\n");
+    out.write(
+        "-- The rows that " + test + " left. To look at them, make a database with the same\n");
     out.write("-- migrations, and: psql --single-transaction --file THIS_FILE DATABASE\n");
     out.write("SET session_replication_role = replica; -- no triggers, no foreign keys\n");
     if (!tables.isEmpty()) {
-      out.write(
-          "TRUNCATE " + String.join(", ", tables.stream().map(Table::name).toList()) + ";\n");
+      out.write("TRUNCATE " + String.join(", ", tables.stream().map(Table::name).toList()) + ";\n");
     }
     for (Table table : tables) {
       write(table);

@@ -8,9 +8,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,8 @@ final class DatabaseSupply implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private final Deque<Slot> free = new ConcurrentLinkedDeque<>();
+  private final Deque<Slot> free = new ArrayDeque<>();
+  private int renewing;
   private @Nullable CompletableFuture<Database> next;
 
   DatabaseSupply(PostgresServer server, Template template) {
@@ -44,7 +45,7 @@ final class DatabaseSupply implements AutoCloseable {
   TestSession rollback(Watch watch) {
     try {
       Slot slot = takeSlot();
-      return new RollbackTest(slot, slot.begin(watch, PATIENCE), free::push);
+      return new RollbackTest(slot, slot.begin(watch, PATIENCE), this::renew);
     } catch (SQLException e) {
       throw ProblemException.environment("cannot open a database for the test")
           .why(String.valueOf(e.getMessage()))
@@ -53,13 +54,55 @@ final class DatabaseSupply implements AutoCloseable {
   }
 
   private Slot takeSlot() throws SQLException {
-    Slot slot = free.poll();
-    return slot == null ? newSlot(copy()) : slot;
+    synchronized (free) {
+      while (free.isEmpty() && renewing > 0) {
+        try {
+          free.wait();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw ProblemException.environment("interrupted while waiting for a database")
+              .causedBy(e);
+        }
+      }
+      if (!free.isEmpty()) {
+        return free.pop();
+      }
+    }
+    return newSlot(copy());
+  }
+
+  private void renew(Slot slot, RollbackSession ended) {
+    synchronized (free) {
+      renewing++;
+    }
+    behind.execute(
+        () -> {
+          boolean isAsNew = isRenewed(slot, ended);
+          synchronized (free) {
+            renewing--;
+            if (isAsNew) {
+              free.push(slot);
+            }
+            free.notifyAll();
+          }
+        });
+  }
+
+  private static boolean isRenewed(Slot slot, RollbackSession ended) {
+    try {
+      if (slot.renew(ended)) {
+        return true;
+      }
+      slot.close();
+    } catch (SQLException e) {
+      // What broke the connection has been told to its test; the next one gets a new slot.
+    }
+    return false;
   }
 
   /** A slot on a database, which nobody else can connect to from now on. */
   static Slot newSlot(Database database) throws SQLException {
-    Connection connection = database.connect();
+    Connection connection = database.connect(SlotConnection::open);
     closeDoor(connection);
     return new Slot(connection, database::close);
   }
@@ -103,11 +146,13 @@ final class DatabaseSupply implements AutoCloseable {
   @Override
   public void close() {
     behind.shutdownNow();
-    for (Slot slot = free.poll(); slot != null; slot = free.poll()) {
-      try {
-        slot.close();
-      } catch (SQLException ignored) {
-        // It is closed when the server stops.
+    synchronized (free) {
+      for (Slot slot = free.poll(); slot != null; slot = free.poll()) {
+        try {
+          slot.close();
+        } catch (SQLException ignored) {
+          // It is closed when the server stops.
+        }
       }
     }
   }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** A test with a database of its own. */
 final class DatabaseTest implements TestSession {
@@ -57,6 +59,11 @@ final class DatabaseTest implements TestSession {
     }
     raw.clearWarnings();
     idle.push(raw);
+  }
+
+  @Override
+  public Jdbi jdbi(Settings settings, DataSource own) {
+    return settings.jdbi(own);
   }
 
   @Override

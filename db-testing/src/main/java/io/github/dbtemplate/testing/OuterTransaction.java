@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 
-/** The one transaction that a test runs in. It begins with the first statement and never commits. */
+/**
+ * The one transaction that a test runs in. It begins with the first statement and never commits.
+ */
 final class OuterTransaction {
   private final Connection raw;
   private final BaseConnection driver;

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
@@ -80,9 +81,14 @@ public final class PostgresExtension
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return context.getTestMethod().isPresent()
-        ? ofTest(type, testScope(context))
-        : ofClass(type, parameter, context);
+    try {
+      return context.getTestMethod().isPresent()
+          ? ofTest(type, testScope(context))
+          : ofClass(type, parameter, context);
+    } catch (ProblemException e) {
+      // Any other exception's message would come after JUnit's, on its first line.
+      throw new ParameterResolutionException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static Object ofTest(Class<?> type, TestScope test) {

@@ -58,9 +58,9 @@ public @interface PostgresTest {
   Class<? extends JdbiPlugin>[] plugins() default {};
 
   /**
-   * Fails a test that is rolled back when it reads {@code now()} in a second transaction, because it
-   * stands still there. Only what is read by the text of a statement is seen. Without this, a test
-   * that fails is told that the clock stood still.
+   * Fails a test that is rolled back when it reads {@code now()} in a second transaction, because
+   * it stands still there. Only what is read by the text of a statement is seen. Without this, a
+   * test that fails is told that the clock stood still.
    */
   boolean strictClock() default false;
 }

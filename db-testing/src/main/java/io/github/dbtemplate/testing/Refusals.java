@@ -69,8 +69,7 @@ final class Refusals {
     if (limit == null) {
       return e;
     }
-    throw add(
-        limit.problem(TestLine.here(watch.testClass()), sql == null ? "" : sql).causedBy(e));
+    throw add(limit.problem(TestLine.here(watch.testClass()), sql == null ? "" : sql).causedBy(e));
   }
 
   private ProblemException add(ProblemException problem) {

@@ -21,8 +21,11 @@ import org.postgresql.core.TransactionState;
  * prepared for tables that are no more, or that has prepared some by SQL, everything goes.
  */
 final class Renewal {
-  /** pg_type, pg_attribute, pg_proc, pg_class and pg_sequence. */
-  private static final int[] CATALOGS = {1247, 1249, 1255, 1259, 2224};
+  /**
+   * The columns of tables and views, functions, and sequences: pg_attribute, pg_proc, pg_sequence.
+   * Nothing else changes what the columns of a statement are.
+   */
+  private static final int[] CATALOGS = {1249, 1255, 2224};
 
   private final Connection raw;
   private final BaseConnection driver;
@@ -53,7 +56,7 @@ final class Renewal {
                 + ifWritten(catalogChanges(), false)
                 + ", "
                 + ifWritten(sequences.restoringMoved(), sequences.canMoveUnnoticed())
-                + "; ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all(); DISCARD SEQUENCES");
+                + ", pg_catalog.pg_advisory_unlock_all(); ROLLBACK; DISCARD SEQUENCES");
     statement.unwrap(PGStatement.class).setPrepareThreshold(1);
     return statement;
   }

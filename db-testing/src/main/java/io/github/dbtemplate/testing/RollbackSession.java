@@ -63,9 +63,14 @@ final class RollbackSession {
 
   private void requireOngoing() throws SQLException {
     if (over) {
-      throw new PSQLException(
-          "The test that this connection belongs to is over.", PSQLState.CONNECTION_DOES_NOT_EXIST);
+      throw isOver();
     }
+  }
+
+  /** The answer to whoever uses a connection after its test. */
+  static SQLException isOver() {
+    return new PSQLException(
+        "The test that this connection belongs to is over.", PSQLState.CONNECTION_DOES_NOT_EXIST);
   }
 
   /** A call that the test's code makes. */
@@ -285,10 +290,7 @@ final class RollbackSession {
   }
 
   void setSearchPath(RollbackConnection connection, String path) throws SQLException {
-    call(
-        connection,
-        Reach.QUESTION,
-        () -> LocalSettings.restore(outer.raw(), "search_path", path));
+    call(connection, Reach.QUESTION, () -> LocalSettings.restore(outer.raw(), "search_path", path));
   }
 
   /** The connection's search path is changed by a call, and not by SQL that could be read. */

@@ -5,23 +5,30 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** A test that takes its turn on a slot, and is rolled back. */
 final class RollbackTest implements TestSession {
   private final Slot slot;
   private final RollbackSession session;
-  private final Consumer<Slot> giveBack;
+  private final BiConsumer<Slot, RollbackSession> renewal;
 
-  RollbackTest(Slot slot, RollbackSession session, Consumer<Slot> giveBack) {
+  RollbackTest(Slot slot, RollbackSession session, BiConsumer<Slot, RollbackSession> renewal) {
     this.slot = slot;
     this.session = session;
-    this.giveBack = giveBack;
+    this.renewal = renewal;
   }
 
   @Override
   public Connection open() throws SQLException {
     return session.open();
+  }
+
+  @Override
+  public Jdbi jdbi(Settings settings, DataSource own) {
+    return slot.jdbi(settings);
   }
 
   @Override
@@ -45,16 +52,13 @@ final class RollbackTest implements TestSession {
         notes = session.notes();
       }
       problems.addAll(session.end());
-      if (slot.renew(session)) {
-        giveBack.accept(slot);
-      } else {
-        slot.close();
-      }
     } catch (SQLException e) {
       problems.add(
           ProblemException.environment("the test cannot be rolled back")
               .why(String.valueOf(e.getMessage()))
               .causedBy(e));
+    } finally {
+      renewal.accept(slot, session);
     }
     return new Ending(problems, notes);
   }

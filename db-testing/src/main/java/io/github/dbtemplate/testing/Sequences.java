@@ -22,21 +22,13 @@ final class Sequences {
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
        WHERE c.relkind = 'S' AND c.relpersistence <> 't'""";
 
-  /** An expression: how many have been put back. */
+  /** An expression that puts one back, if it has moved: 1, or else 0. */
+  private static final String RESTORE_MOVED =
+      "CASE WHEN pg_catalog.pg_sequence_last_value(%1$d) IS DISTINCT FROM %4$s"
+          + " AND pg_catalog.setval(%1$d, %2$d, %3$s) IS NOT NULL THEN 1 ELSE 0 END";
+
   private static final String RESTORE =
-      """
-      (SELECT pg_catalog.count(pg_catalog.setval(
-                was.sequence::pg_catalog.regclass, was.value, was.called))
-         FROM ROWS FROM (
-           pg_catalog.unnest('{%s}'::pg_catalog.oid[]),
-           pg_catalog.unnest('{%s}'::pg_catalog.int8[]),
-           pg_catalog.unnest('{%s}'::pg_catalog.bool[])) AS was(sequence, value, called)""";
-
-  private static final String ONLY_MOVED =
-      """
-
-        WHERE pg_catalog.pg_sequence_last_value(was.sequence::pg_catalog.regclass)
-          IS DISTINCT FROM CASE WHEN was.called THEN was.value END""";
+      "CASE WHEN pg_catalog.setval(%1$d, %2$d, %3$s) IS NOT NULL THEN 1 ELSE 0 END";
 
   private final List<Long> oids = new ArrayList<>();
   private final List<Long> values = new ArrayList<>();
@@ -79,23 +71,25 @@ final class Sequences {
     return hasUnlogged;
   }
 
-  /** An SQL expression that puts back those that have moved. */
+  /** An SQL expression that puts back those that have moved, and says how many. */
   String restoringMoved() {
-    return restoring(ONLY_MOVED);
+    return restoring(RESTORE_MOVED);
   }
 
   /** An SQL expression that puts all of them back. */
   String restoringAll() {
-    return restoring("");
+    return restoring(RESTORE);
   }
 
-  private String restoring(String condition) {
-    return oids.isEmpty()
-        ? "0"
-        : RESTORE.formatted(list(oids), list(values), list(called)) + condition + ")";
-  }
-
-  private static String list(List<?> elements) {
-    return String.join(",", elements.stream().map(String::valueOf).toList());
+  private String restoring(String one) {
+    StringBuilder sum = new StringBuilder("0");
+    for (int i = 0; i < oids.size(); i++) {
+      boolean isCalled = called.get(i);
+      sum.append(" + ")
+          .append(
+              one.formatted(
+                  oids.get(i), values.get(i), isCalled, isCalled ? values.get(i) : "NULL"));
+    }
+    return sum.toString();
   }
 }

@@ -3,6 +3,9 @@ package io.github.dbtemplate.testing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** A database that tests take in turns, each rolled back, over one connection. */
 final class Slot {
@@ -10,6 +13,10 @@ final class Slot {
   private final Runnable drop;
   private final Renewal renewal;
   private final DeferredConstraints constraints = new DeferredConstraints();
+  private final DataSource ofCurrentTest = new SessionDataSource(this::open);
+  private volatile @Nullable RollbackSession current;
+  private @Nullable Settings settings;
+  private @Nullable Jdbi jdbi;
 
   /**
    * A slot on a database.
@@ -29,7 +36,31 @@ final class Slot {
 
   /** Begins a test. */
   RollbackSession begin(Watch watch, Duration patience) throws SQLException {
-    return new RollbackSession(raw, constraints, watch, patience);
+    RollbackSession session = new RollbackSession(raw, constraints, watch, patience);
+    current = session;
+    return session;
+  }
+
+  private Connection open() throws SQLException {
+    RollbackSession session = current;
+    if (session == null) {
+      throw RollbackSession.isOver();
+    }
+    return session.open();
+  }
+
+  /**
+   * A Jdbi that leads to the test that runs. It is the same for all tests with these settings, as
+   * it is in a program: what it has learnt about statements and types takes longer than a rollback.
+   */
+  synchronized Jdbi jdbi(Settings wanted) {
+    Jdbi known = jdbi;
+    if (known == null || !wanted.equals(settings)) {
+      known = wanted.jdbi(ofCurrentTest);
+      jdbi = known;
+      settings = wanted;
+    }
+    return known;
   }
 
   /**
@@ -38,6 +69,7 @@ final class Slot {
    * @return whether another test may use it
    */
   boolean renew(RollbackSession ended) throws SQLException {
+    current = null;
     if (ended.isSpoiled()) {
       if (!raw.isClosed()) {
         raw.rollback();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param testClass whose lines are named
  * @param testName what files about it are called
  */
-record TestWatch(@Nullable Class<?> testClass, String testName, boolean isClockStrict, Queries queries)
+record TestWatch(
+    @Nullable Class<?> testClass, String testName, boolean isClockStrict, Queries queries)
     implements Watch {
   @Override
   public void statement(String sql) {

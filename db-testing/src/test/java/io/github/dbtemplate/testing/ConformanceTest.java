@@ -40,7 +40,7 @@ class ConformanceTest {
     }
     template = server.keepAsTemplate(database, "conformance-" + System.nanoTime());
     shared = server.cloneOf(template);
-    slot = new Slot(shared.connect(), () -> {});
+    slot = new Slot(shared.connect(SlotConnection::open), () -> {});
   }
 
   @AfterAll
@@ -81,7 +81,10 @@ class ConformanceTest {
   }
 
   private List<String> rolledBack(Scenario scenario) throws Exception {
-    RollbackSession session = slot.begin(new TestWatch(ConformanceTest.class, "test", true, new Queries()), Duration.ofSeconds(2));
+    RollbackSession session =
+        slot.begin(
+            new TestWatch(ConformanceTest.class, "test", true, new Queries()),
+            Duration.ofSeconds(2));
     try {
       return play(scenario, new SessionDataSource(session::open));
     } finally {

@@ -57,7 +57,7 @@ class RenewalTest {
 
   @BeforeEach
   void connect() throws Exception {
-    slot = new Slot(database.connect(), () -> {});
+    slot = new Slot(database.connect(SlotConnection::open), () -> {});
   }
 
   private interface Script {
@@ -65,7 +65,9 @@ class RenewalTest {
   }
 
   private void test(Script script) throws SQLException {
-    RollbackSession session = slot.begin(new TestWatch(RenewalTest.class, "test", false, new Queries()), Duration.ofSeconds(2));
+    RollbackSession session =
+        slot.begin(
+            new TestWatch(RenewalTest.class, "test", false, new Queries()), Duration.ofSeconds(2));
     try (Connection connection = session.open()) {
       script.run(connection);
     }
@@ -200,8 +202,11 @@ class RenewalTest {
   void settings_are_as_they_were() throws Exception {
     test("SET work_mem = '7MB'; SET ROLE clerk; SET TIME ZONE 'Asia/Tokyo'");
     assertThat(
-            found("SELECT current_setting('work_mem') m, current_user u, current_setting('role') r"))
+            found(
+                "SELECT current_setting('work_mem') m, current_user u, current_setting('role') r"))
         .isEqualTo("m=4MB u=postgres r=none | ");
-    assertThat(found("SHOW TimeZone")).isEqualTo(found("SELECT reset_val AS \"TimeZone\" FROM pg_settings WHERE name = 'TimeZone'"));
+    assertThat(found("SHOW TimeZone"))
+        .isEqualTo(
+            found("SELECT reset_val AS \"TimeZone\" FROM pg_settings WHERE name = 'TimeZone'"));
   }
 }

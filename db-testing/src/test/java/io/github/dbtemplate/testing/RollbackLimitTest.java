@@ -55,8 +55,11 @@ class RollbackLimitTest {
 
   @BeforeEach
   void begin() throws Exception {
-    slot = new Slot(database.connect(), () -> {});
-    session = slot.begin(new TestWatch(RollbackLimitTest.class, "test", true, new Queries()), Duration.ofMillis(300));
+    slot = new Slot(database.connect(SlotConnection::open), () -> {});
+    session =
+        slot.begin(
+            new TestWatch(RollbackLimitTest.class, "test", true, new Queries()),
+            Duration.ofMillis(300));
     connection = session.open();
   }
 
@@ -222,7 +225,10 @@ class RollbackLimitTest {
     try (Connection owner = database.connect()) {
       run(owner, "DROP TYPE IF EXISTS mood; CREATE TYPE mood AS ENUM ('sad')");
     }
-    RollbackSession next = slot.begin(new TestWatch(RollbackLimitTest.class, "test", true, new Queries()), Duration.ofMillis(300));
+    RollbackSession next =
+        slot.begin(
+            new TestWatch(RollbackLimitTest.class, "test", true, new Queries()),
+            Duration.ofMillis(300));
     try (Connection fresh = next.open()) {
       run(fresh, "ALTER TYPE mood ADD VALUE 'happy'");
       assertThat(refusal(() -> run(fresh, "SELECT 'happy'::mood")))
@@ -352,7 +358,10 @@ class RollbackLimitTest {
     connection.close();
     session.end();
     slot.renew(session);
-    RollbackSession next = slot.begin(new TestWatch(RollbackLimitTest.class, "test", true, new Queries()), Duration.ofMillis(300));
+    RollbackSession next =
+        slot.begin(
+            new TestWatch(RollbackLimitTest.class, "test", true, new Queries()),
+            Duration.ofMillis(300));
     try (Connection fresh = next.open()) {
       assertThat(
               JdbcScenarios.query(
