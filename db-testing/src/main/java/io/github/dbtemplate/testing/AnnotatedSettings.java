@@ -17,6 +17,14 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** What {@link PostgresTest} says for a test, on its method, its class, and the classes around. */
 final class AnnotatedSettings {
+  /** Installs a plugin; equal to another one that does the same. */
+  private record Installation(Class<? extends JdbiPlugin> plugin) implements Consumer<Jdbi> {
+    @Override
+    public void accept(Jdbi jdbi) {
+      jdbi.installPlugin(ReflectionSupport.newInstance(plugin));
+    }
+  }
+
   private final List<PostgresTest> annotations;
 
   private AnnotatedSettings(List<PostgresTest> annotations) {
@@ -63,7 +71,7 @@ final class AnnotatedSettings {
         seeds.add(Migrator.sql(annotations.get(i).seed()));
       }
       for (Class<? extends JdbiPlugin> plugin : annotations.get(i).plugins()) {
-        jdbi.add(each -> each.installPlugin(ReflectionSupport.newInstance(plugin)));
+        jdbi.add(new Installation(plugin));
       }
     }
     return Settings.of(

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -43,7 +44,11 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * so that all classes share it.
  */
 public final class PostgresExtension
-    implements BeforeEachCallback, AfterEachCallback, ParameterResolver, InvocationInterceptor {
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        ParameterResolver,
+        InvocationInterceptor {
   private static final Namespace NAMESPACE = Namespace.create(PostgresExtension.class);
   private static final Pattern REPETITION = Pattern.compile("invocation:#(\\d+)\\]$");
   private static final Set<Class<?>> PARAMETERS =
@@ -131,6 +136,11 @@ public final class PostgresExtension
               + " as a parameter of the test method.");
     }
     return ofTest(type, scope.seeding());
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    classScope(context).prepare();
   }
 
   @Override
@@ -309,7 +319,10 @@ public final class PostgresExtension
             "class " + testClass.getName(),
             key ->
                 new ClassScope(
-                    servers(classContext), settings(classContext), testClass, outer(classContext)),
+                    servers(classContext),
+                    () -> settings(classContext),
+                    testClass,
+                    outer(classContext)),
             ClassScope.class);
   }
 

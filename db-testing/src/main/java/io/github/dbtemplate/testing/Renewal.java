@@ -56,9 +56,21 @@ final class Renewal {
                 + ifWritten(catalogChanges(), false)
                 + ", "
                 + ifWritten(sequences.restoringMoved(), sequences.canMoveUnnoticed())
-                + ", pg_catalog.pg_advisory_unlock_all(); ROLLBACK; DISCARD SEQUENCES");
+                + ", pg_catalog.pg_advisory_unlock_all()"
+                + forgettingCounts()
+                + "; ROLLBACK; DISCARD SEQUENCES");
     statement.unwrap(PGStatement.class).setPrepareThreshold(1);
     return statement;
+  }
+
+  /**
+   * What a transaction has changed is counted together with what those before it have, until the
+   * server writes the counts away, which it does once a second. PostgreSQL 14 cannot be asked to.
+   */
+  private String forgettingCounts() throws SQLException {
+    return raw.getMetaData().getDatabaseMajorVersion() < 15
+        ? ""
+        : ", pg_catalog.pg_stat_force_next_flush()";
   }
 
   private static String ifWritten(String count, boolean always) {
@@ -98,7 +110,7 @@ final class Renewal {
       raw.rollback();
       raw.setAutoCommit(true);
       run("DISCARD ALL");
-      run("SELECT " + sequences.restoringAll() + "; DISCARD SEQUENCES");
+      run("SELECT " + sequences.restoringAll() + forgettingCounts() + "; DISCARD SEQUENCES");
     }
     raw.clearWarnings();
   }

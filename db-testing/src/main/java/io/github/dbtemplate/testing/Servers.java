@@ -6,7 +6,9 @@ import io.github.dbtemplate.postgres.PostgresServer.Template;
 import io.github.dbtemplate.postgres.ServerSpec;
 import io.github.dbtemplate.problem.ProblemException;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The servers of this process, each started when it is first needed, and their databases. */
 final class Servers implements AutoCloseable {
@@ -18,6 +20,31 @@ final class Servers implements AutoCloseable {
   private final Map<ServerSpec, PostgresServer> servers = new ConcurrentHashMap<>();
   private final Map<Wish, DatabaseSupply> granted = new ConcurrentHashMap<>();
   private final Map<Origin, DatabaseSupply> supplies = new ConcurrentHashMap<>();
+
+  private final Queue<Thread> preparing = new ConcurrentLinkedQueue<>();
+
+  Servers() {
+    JdbiWarmUp.begin();
+  }
+
+  /** Begins in the background with what {@link #supply} will be asked for. */
+  void prepare(ServerSpec spec, Migrator migrator) {
+    if (!granted.containsKey(new Wish(spec, migrator))) {
+      // Not a pool's: a migrator may need the class loader of this thread.
+      Thread thread = new Thread(() -> prepareNow(spec, migrator), "db-testing-server");
+      thread.setDaemon(true);
+      preparing.add(thread);
+      thread.start();
+    }
+  }
+
+  private void prepareNow(ServerSpec spec, Migrator migrator) {
+    try {
+      supply(spec, migrator);
+    } catch (ProblemException e) {
+      // The test that asks for it is told.
+    }
+  }
 
   /** Databases as a migrator leaves them. */
   DatabaseSupply supply(ServerSpec spec, Migrator migrator) {
@@ -62,6 +89,14 @@ final class Servers implements AutoCloseable {
 
   @Override
   public void close() {
+    for (Thread thread = preparing.poll(); thread != null; thread = preparing.poll()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        break; // a server that starts just now ends with this JVM
+      }
+    }
     supplies.values().forEach(DatabaseSupply::close);
     servers.values().forEach(PostgresServer::close);
   }

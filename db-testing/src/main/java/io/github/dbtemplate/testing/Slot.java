@@ -3,6 +3,8 @@ package io.github.dbtemplate.testing;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,7 @@ final class Slot {
   private final DeferredConstraints constraints = new DeferredConstraints();
   private final DataSource ofCurrentTest = new SessionDataSource(this::open);
   private volatile @Nullable RollbackSession current;
-  private @Nullable Settings settings;
+  private List<Consumer<Jdbi>> preparation = List.of();
   private @Nullable Jdbi jdbi;
 
   /**
@@ -50,15 +52,16 @@ final class Slot {
   }
 
   /**
-   * A Jdbi that leads to the test that runs. It is the same for all tests with these settings, as
-   * it is in a program: what it has learnt about statements and types takes longer than a rollback.
+   * A Jdbi that leads to the test that runs. It is the same for all tests that prepare theirs
+   * alike, as it is in a program: what it has learnt about statements and types takes longer than a
+   * rollback.
    */
   synchronized Jdbi jdbi(Settings wanted) {
     Jdbi known = jdbi;
-    if (known == null || !wanted.equals(settings)) {
+    if (known == null || !wanted.jdbiPreparation().equals(preparation)) {
       known = wanted.jdbi(ofCurrentTest);
       jdbi = known;
-      settings = wanted;
+      preparation = wanted.jdbiPreparation();
     }
     return known;
   }
