@@ -211,8 +211,10 @@ final class RollbackConnection extends ConnectionProxy {
     switch (setter) {
       case "setSchema" -> {
         session.markLeavesTraces();
-        String before = session.searchPath(this);
-        undo.put(setter, () -> session.setSearchPath(this, before));
+        String[] before = new String[1];
+        session.call(
+            this, Reach.QUESTION, () -> before[0] = LocalSettings.current(raw, "search_path"));
+        undo.put(setter, () -> LocalSettings.restore(raw, "search_path", before[0]));
       }
       case "setHoldability" -> {
         int before = raw.getHoldability();

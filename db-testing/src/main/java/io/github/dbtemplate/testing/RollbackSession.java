@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.TransactionState;
 import org.postgresql.util.PSQLException;
@@ -22,26 +21,27 @@ import org.postgresql.util.PSQLState;
  */
 final class RollbackSession {
   private final OuterTransaction outer;
-  private final DeferredConstraints constraints;
   private final Watch watch;
   private final TransactionLock lock;
   private final Refusals refusals;
   private final Admission admission;
   private final AutocommitMode autocommit;
   private final Clock clock;
-  private final Set<RollbackConnection> open = ConcurrentHashMap.newKeySet();
+  private final Savepoints savepoints;
+  private final OpenConnections connections;
   private boolean over;
 
   RollbackSession(Connection raw, DeferredConstraints constraints, Watch watch, Duration patience)
       throws SQLException {
     this.outer = new OuterTransaction(raw);
-    this.constraints = constraints;
     this.watch = watch;
     this.lock = new TransactionLock(patience);
     this.refusals = new Refusals(watch);
     this.admission = new Admission(refusals, constraints);
     this.autocommit = new AutocommitMode(outer, constraints);
     this.clock = new Clock(watch.isClockStrict());
+    this.savepoints = new Savepoints(outer, constraints, lock, refusals, autocommit, clock);
+    this.connections = new OpenConnections(refusals);
   }
 
   /** A new connection of the test's. */
@@ -50,7 +50,7 @@ final class RollbackSession {
     try {
       requireOngoing();
       RollbackConnection connection = new RollbackConnection(this, outer.raw());
-      open.add(connection);
+      connections.opened(connection);
       return connection.proxy();
     } finally {
       lock.release();
@@ -58,7 +58,7 @@ final class RollbackSession {
   }
 
   void closed(RollbackConnection connection) {
-    open.remove(connection);
+    connections.closed(connection);
   }
 
   private void requireOngoing() throws SQLException {
@@ -95,7 +95,7 @@ final class RollbackSession {
       if (reach == Reach.STATEMENT) {
         watch.statement(sql == null ? "" : sql);
       }
-      Frame frame = connection.isAutoCommit() ? lock.innermost() : transactionOf(connection, reach);
+      Frame frame = connection.isAutoCommit() ? lock.innermost() : savepoints.of(connection, reach);
       if (reach == Reach.STATEMENT) {
         readClock(connection, frame, text, sql);
       }
@@ -155,7 +155,7 @@ final class RollbackSession {
     try {
       result = autocommit.run(frame, reach, statement, call);
     } finally {
-      requireTransaction();
+      savepoints.requireTransaction();
     }
     if (reach == Reach.STATEMENT) {
       autocommit.commit(frame);
@@ -171,63 +171,15 @@ final class RollbackSession {
     try {
       return call.run();
     } finally {
-      requireTransaction();
+      savepoints.requireTransaction();
     }
-  }
-
-  private Frame transactionOf(RollbackConnection connection, Reach reach) throws SQLException {
-    Frame frame = lock.frameOf(connection);
-    if (frame != null) {
-      return frame;
-    }
-    autocommit.heal(lock.innermost());
-    Frame begins = lock.begin(connection);
-    clock.transactionBegins();
-    try {
-      outer.run(
-          "SAVEPOINT "
-              + begins.savepoint()
-              + (isReadOnly(connection, reach) ? "; SET TRANSACTION READ ONLY" : ""));
-    } catch (SQLException e) {
-      lock.end(begins);
-      throw e;
-    }
-    return begins;
-  }
-
-  /** The driver begins a transaction for COPY without saying that it is read-only. */
-  private static boolean isReadOnly(RollbackConnection connection, Reach reach) {
-    return connection.isReadOnly() && reach != Reach.SUBPROTOCOL;
   }
 
   void commit(RollbackConnection connection) throws SQLException {
     lock.acquire(connection, refusals::inTheWay);
     try {
       requireOngoing();
-      Frame frame = lock.frameOf(connection);
-      if (frame == null) {
-        return;
-      }
-      if (outer.isFailed()) {
-        // What COMMIT does then, and the driver returns normally.
-        undo(frame);
-        return;
-      }
-      try {
-        if (lock.isOutermost(frame)) {
-          constraints.check(outer.raw());
-        }
-        frame.restoreSettings(outer.raw());
-        outer.run(
-            (frame.hasCursors() ? "CLOSE ALL; " : "") + "RELEASE SAVEPOINT " + frame.savepoint());
-      } catch (SQLException e) {
-        undo(frame);
-        throw e;
-      }
-      lock.end(frame);
-      if (lock.innermost().owner() != null) {
-        lock.innermost().markContainsCommitted();
-      }
+      savepoints.commit(connection);
     } finally {
       lock.release();
     }
@@ -236,40 +188,18 @@ final class RollbackSession {
   void rollback(RollbackConnection connection) throws SQLException {
     lock.acquire(connection, refusals::inTheWay);
     try {
-      Frame frame = lock.frameOf(connection);
-      if (frame == null || over) {
-        return;
-      }
-      boolean undoesCommitted = frame.containsCommitted();
-      undo(frame);
-      if (undoesCommitted) {
-        throw refusals.refuse(RollbackLimit.INNER_COMMIT_UNDONE, "");
+      if (!over) {
+        savepoints.rollback(connection);
       }
     } finally {
       lock.release();
     }
   }
 
-  private void undo(Frame frame) throws SQLException {
-    String savepoint = frame.savepoint();
-    try {
-      outer.run("ROLLBACK TO SAVEPOINT " + savepoint + "; RELEASE SAVEPOINT " + savepoint);
-    } finally {
-      lock.end(frame);
-      requireTransaction();
-    }
-  }
-
-  private void requireTransaction() throws SQLException {
-    if (!outer.goesOn()) {
-      throw refusals.refuse(RollbackLimit.COMMITTED, "");
-    }
-  }
-
   boolean hasBegun(RollbackConnection connection) {
     lock.acquire();
     try {
-      return lock.frameOf(connection) != null;
+      return savepoints.hasBegun(connection);
     } finally {
       lock.release();
     }
@@ -277,20 +207,12 @@ final class RollbackSession {
 
   /** The state of a connection's own transaction, as the driver would tell. */
   TransactionState stateOf(RollbackConnection connection) {
-    return hasBegun(connection) ? outer.driver().getTransactionState() : TransactionState.IDLE;
-  }
-
-  String searchPath(RollbackConnection connection) throws SQLException {
-    String[] path = new String[1];
-    call(
-        connection,
-        Reach.QUESTION,
-        () -> path[0] = LocalSettings.current(outer.raw(), "search_path"));
-    return path[0];
-  }
-
-  void setSearchPath(RollbackConnection connection, String path) throws SQLException {
-    call(connection, Reach.QUESTION, () -> LocalSettings.restore(outer.raw(), "search_path", path));
+    lock.acquire();
+    try {
+      return savepoints.stateOf(connection);
+    } finally {
+      lock.release();
+    }
   }
 
   /** The connection's search path is changed by a call, and not by SQL that could be read. */
@@ -322,8 +244,8 @@ final class RollbackSession {
     try {
       if (!over) {
         over = true;
-        leftOpen(Set.of());
-        if (!(endTransactions() && outer.isStillTheSame())) {
+        connections.expectOnly(Set.of(), false);
+        if (!(savepoints.undoAllIfWatched() && outer.isStillTheSame())) {
           refusals.found(RollbackLimit.COMMITTED, null);
         }
       }
@@ -333,42 +255,14 @@ final class RollbackSession {
     }
   }
 
-  /** Ends what would hide the transaction's number, when somebody wants to know it. */
-  private boolean endTransactions() {
-    while (outer.isWatched() && lock.depth() > 0) {
-      try {
-        undo(lock.innermost());
-      } catch (SQLException gone) {
-        // Its savepoint went with the transaction.
-        outer.markLost();
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void leftOpen(Set<RollbackConnection> allowed) {
-    for (RollbackConnection connection : open) {
-      if (allowed.contains(connection)) {
-        continue;
-      }
-      if (!over) {
-        connection.markClosed();
-      }
-      refusals.found(RollbackLimit.CONNECTION_LEFT_OPEN, connection.opened());
-    }
-    open.retainAll(allowed);
-  }
-
   /** Begins a test within the test: it is rolled back before the test goes on. */
   TestSession.Nested nest() throws SQLException {
     lock.acquire();
     try {
       requireOngoing();
-      Frame frame = lock.begin(null);
-      Set<RollbackConnection> before = Set.copyOf(open);
+      Frame frame = savepoints.nest();
+      Set<RollbackConnection> before = connections.now();
       int known = refusals.count();
-      outer.run("SAVEPOINT " + frame.savepoint());
       return () -> unnest(frame, before, known);
     } finally {
       lock.release();
@@ -379,8 +273,8 @@ final class RollbackSession {
       throws SQLException {
     lock.acquire();
     try {
-      leftOpen(before);
-      undo(frame);
+      connections.expectOnly(before, true);
+      savepoints.undo(frame);
       return refusals.takeFrom(known);
     } finally {
       lock.release();
@@ -391,11 +285,11 @@ final class RollbackSession {
   List<String> notes() throws SQLException {
     lock.acquire();
     try {
-      while (!over && outer.isFailed() && lock.depth() > 0) {
-        undo(lock.innermost());
+      if (over) {
+        return List.of();
       }
-      autocommit.heal(lock.innermost());
-      if (over || !outer.isOpen()) {
+      savepoints.undoFailed();
+      if (!outer.isOpen()) {
         return List.of();
       }
       List<String> notes = new ArrayList<>(ChangedRows.of(outer.raw()));

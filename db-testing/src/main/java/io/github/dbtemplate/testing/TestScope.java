@@ -83,11 +83,6 @@ final class TestScope {
     return thread == asking;
   }
 
-  /** Begins a test within the test, if anything has begun yet. */
-  Optional<TestSession.Nested> nest() throws SQLException {
-    return Optional.of(session().nest());
-  }
-
   /** Ends the test; nothing when it has not used its database. */
   synchronized Optional<TestSession.Ending> end(boolean failed) {
     if (session == null) {

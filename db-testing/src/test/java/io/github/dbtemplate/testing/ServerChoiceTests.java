@@ -111,7 +111,7 @@ class ServerChoiceTests {
     try (ChildJvm child =
         ChildJvm.start(
             Map.of("PATH", "/nonexistent"), DatabasesMain.class, "docker://postgres:17")) {
-      assertThat(child.end()).first().isEqualTo("no docker command");
+      assertThat(child.end()).contains("no docker command");
     }
   }
 
@@ -122,7 +122,7 @@ class ServerChoiceTests {
             Map.of("DOCKER_HOST", "tcp://127.0.0.1:1"),
             DatabasesMain.class,
             "docker://postgres:17")) {
-      assertThat(child.end()).first().isIn("no container engine answers", "no docker command");
+      assertThat(child.end()).containsAnyOf("no container engine answers", "no docker command");
     }
   }
 
