@@ -1,5 +1,6 @@
 package io.github.dbtemplate.postgres;
 
+import io.github.dbtemplate.files.DirectoryTree;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class BinariesArchive {
    */
   static void unpack(Path jar, Path directory) throws IOException {
     Path beside = directory.resolveSibling(directory.getFileName() + ".new");
-    Tree.delete(beside);
+    DirectoryTree.delete(beside);
     Permissions.createDirectories(beside);
     try (ZipFile zip = new ZipFile(jar.toFile());
         XZInputStream archive =
@@ -29,7 +30,7 @@ final class BinariesArchive {
       TarReader.unpack(archive, beside);
       Files.move(beside, directory, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      Tree.delete(beside);
+      DirectoryTree.delete(beside);
       if (Problems.isDiskFull(e.getMessage())) {
         throw e;
       }

@@ -1,5 +1,6 @@
 package io.github.dbtemplate.postgres;
 
+import io.github.dbtemplate.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -82,9 +83,9 @@ final class DataDirectory {
 
   /** Makes a new one in the place of what is there. */
   void build() throws IOException {
-    Tree.delete(path());
+    DirectoryTree.delete(path());
     Path beside = slot.file("data.new");
-    Tree.delete(beside);
+    DirectoryTree.delete(beside);
     Files.createDirectory(beside);
     Unprivileged user = Unprivileged.find();
     user.own(beside);
