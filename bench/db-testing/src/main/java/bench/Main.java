@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ public final class Main {
   private static final String JDBI = "JdbiTestingTests";
   private static final String SPRING = "SpringTests";
   private static final String CONTAINER = "TestcontainersTests";
+  private static final String IMAGE = TestcontainersTests.IMAGE;
 
   private static final Map<String, String> NAMES =
       Map.of(
@@ -52,8 +54,8 @@ public final class Main {
 
   private void run() throws Exception {
     System.out.println("load at the beginning: " + load());
-    if (!hasDocker()) {
-      skipped.put(CONTAINER, "no Docker engine: no DOCKER_HOST and no /var/run/docker.sock");
+    if (!hasImage()) {
+      skipped.put(CONTAINER, "no Docker engine that has the image " + IMAGE);
     }
     firstHandle();
     perTest();
@@ -63,8 +65,20 @@ public final class Main {
     System.out.println("load at the end: " + load());
   }
 
-  private static boolean hasDocker() {
-    return System.getenv("DOCKER_HOST") != null || Files.exists(Path.of("/var/run/docker.sock"));
+  /** Asked here, with a limit, because Testcontainers may look for an engine for minutes. */
+  private static boolean hasImage() throws InterruptedException {
+    try {
+      Process docker =
+          new ProcessBuilder("docker", "image", "inspect", IMAGE)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      boolean hasAnswered = docker.waitFor(10, TimeUnit.SECONDS);
+      docker.destroy();
+      return hasAnswered && docker.exitValue() == 0;
+    } catch (IOException absent) {
+      return false;
+    }
   }
 
   private static String load() throws IOException {

@@ -13,7 +13,9 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** A container for all tests, and BEGIN and ROLLBACK by hand on one connection. */
 class TestcontainersTests {
-  private static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer("postgres:17-alpine");
+  static final String IMAGE = "postgres:17-alpine";
+
+  private static final PostgreSQLContainer POSTGRES = new PostgreSQLContainer(IMAGE);
   private static Connection connection;
   private static Jdbi jdbi;
 
