@@ -74,8 +74,14 @@ final class Benchmark {
     for (int i = 1; i <= Math.max(pending, 10); i++) {
       Files.writeString(
           root.migrations().resolve(String.format(Locale.ROOT, "%04d_t.sql", i)),
-          "CREATE TABLE t" + i + " (id bigint PRIMARY KEY, name text NOT NULL);\n"
-              + "CREATE INDEX t" + i + "_name ON t" + i + " (name);\n");
+          "CREATE TABLE t"
+              + i
+              + " (id bigint PRIMARY KEY, name text NOT NULL);\n"
+              + "CREATE INDEX t"
+              + i
+              + "_name ON t"
+              + i
+              + " (name);\n");
     }
     root.with("0000_first.sql", "CREATE TABLE t0 (id bigint);\n");
     try (var one = new DatabaseFixture(server);
