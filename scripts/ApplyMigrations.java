@@ -80,7 +80,7 @@ final class ApplyMigrations extends DatabaseCommand {
     Outcome outcome = runner.apply(target, wanted, Deadline.none());
     terminal().print("before: " + StatusText.summary(outcome.before()));
     for (Revision revision : outcome.applied()) {
-      terminal().print(StatusText.applied(revision));
+      terminal().print(StatusText.applied(outcome, revision));
     }
     terminal().print("after: " + StatusText.summary(outcome.after()));
     if (outcome.failure().isEmpty()) {

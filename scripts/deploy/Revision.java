@@ -7,7 +7,6 @@ package deploy;
  * @param type bits: 1 a baseline, 2 executed, 4 marked as resolved
  * @param applied how many of its statements were run
  * @param total how many it had when it was first run
- * @param milliseconds that its last run took
  * @param error PostgreSQL's message when it once failed, also after it was completed; else empty
  * @param hash the file's line of {@code atlas.sum} at that time, without {@code h1:}; empty for a
  *     baseline
@@ -18,7 +17,6 @@ public record Revision(
     int type,
     int applied,
     int total,
-    long milliseconds,
     String error,
     String hash) {
   /** Whether everything up to it was there before Atlas was. */

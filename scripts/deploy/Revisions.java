@@ -23,8 +23,7 @@ final class Revisions {
 
   private static final String ROWS =
       """
-      SELECT version, description, type, applied, total, execution_time / 1000000 AS milliseconds,
-             coalesce(error, '') AS error, hash
+      SELECT version, description, type, applied, total, coalesce(error, '') AS error, hash
       FROM SCHEMA.atlas_schema_revisions
       WHERE version NOT LIKE '.%' -- some versions of Atlas keep an identity there
       ORDER BY version COLLATE "C"
@@ -63,7 +62,6 @@ final class Revisions {
                 row.getInt("type"),
                 row.getInt("applied"),
                 row.getInt("total"),
-                row.getLong("milliseconds"),
                 row.getString("error"),
                 row.getString("hash")));
       }

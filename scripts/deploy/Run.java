@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * One run of a {@link MigrationRunner}.
@@ -68,12 +69,12 @@ record Run(
   Outcome apply(MigrationDirectory directory, Supplier<Atlas> atlas) throws SQLException {
     DatabaseStatus before = status(directory);
     if (isDone(before)) {
-      return new Outcome(before, before, Optional.empty());
+      return Outcome.unchanged(before, before);
     }
-    var lock = RunLock.acquire(connection, options.timeouts().run(), deadline, log);
+    RunLock.acquire(connection, options.timeouts().run(), deadline, log);
     DatabaseStatus now = status(directory);
     if (isDone(now)) {
-      return new Outcome(before, now, Optional.empty());
+      return Outcome.unchanged(before, now);
     }
     List<MigrationFile> wanted = wanted(now);
     Atlas program = fitting(atlas.get(), wanted);
@@ -88,11 +89,33 @@ record Run(
     } catch (ProblemException e) {
       stopped = Optional.of(e);
     }
-    lock.endAtlasSessions(Deadline.in(AFTERWARDS));
-    DatabaseStatus after = status(directory);
+    return outcome(before, result, stopped);
+  }
+
+  /** The session may be gone by now: nothing came over it for as long as Atlas was at work. */
+  private Outcome outcome(
+      DatabaseStatus before, ApplyResult result, Optional<ProblemException> stopped)
+      throws SQLException {
+    if (connection.isValid(5)) {
+      return afterwards(before, result, stopped);
+    }
+    var waiting = Deadline.in(AFTERWARDS);
+    try (Connection fresh = Sessions.open(target, AFTERWARDS, waiting, log)) {
+      return new Run(fresh, target, options, deadline, log).afterwards(before, result, stopped);
+    }
+  }
+
+  private Outcome afterwards(
+      DatabaseStatus before, ApplyResult result, Optional<ProblemException> stopped)
+      throws SQLException {
+    RunLock.endAtlasSessions(connection, Deadline.in(AFTERWARDS));
+    DatabaseStatus after = status(before.directory());
     var failure = new Failure(target, options, after, result, stopped).find(selected(after));
-    var outcome = new Outcome(before, after, failure);
-    outcome.applied().forEach(this::log);
+    var took =
+        result.applied().stream()
+            .collect(Collectors.toMap(ApplyResult.File::version, ApplyResult.File::took));
+    var outcome = new Outcome(before, after, took, failure);
+    outcome.applied().forEach(revision -> log(outcome, revision));
     return outcome;
   }
 
@@ -134,13 +157,13 @@ record Run(
             deadline.left());
   }
 
-  private void log(Revision revision) {
+  private void log(Outcome outcome, Revision revision) {
     log.info(
         "applied " + revision.version() + " " + revision.description(),
         Map.of(
             "event", "applied",
             "version", revision.version(),
             "statements", revision.total(),
-            "milliseconds", revision.milliseconds()));
+            "milliseconds", outcome.took(revision).toMillis()));
   }
 }

@@ -44,11 +44,7 @@ final class RunLock {
       WHERE application_name = ? AND datname = current_database() AND pid <> pg_backend_pid()
       """;
 
-  private final Connection connection;
-
-  private RunLock(Connection connection) {
-    this.connection = connection;
-  }
+  private RunLock() {}
 
   /**
    * Waits for the lock, and ends what a run that was killed has left behind.
@@ -56,7 +52,7 @@ final class RunLock {
    * @param connection holds the lock until it is closed
    * @throws ProblemException (environment) when another run does not end in time
    */
-  static RunLock acquire(Connection connection, Duration patience, Deadline deadline, RunLog log)
+  static void acquire(Connection connection, Duration patience, Deadline deadline, RunLog log)
       throws SQLException {
     var waiting = Deadline.in(deadline.atMost(patience));
     boolean said = false;
@@ -67,15 +63,13 @@ final class RunLock {
       }
       pause(connection, waiting, patience, OURS);
     }
-    var lock = new RunLock(connection);
     // Whoever started them would hold our lock: they are nobody's.
-    if (lock.endAtlasSessions(waiting) > 0) {
+    if (endAtlasSessions(connection, waiting) > 0) {
       log.warn("ended the sessions of a run that was killed");
     }
     while (!holder(connection, ATLAS).isEmpty()) {
       pause(connection, waiting, patience, ATLAS);
     }
-    return lock;
   }
 
   private static void pause(Connection connection, Deadline waiting, Duration patience, long key)
@@ -122,16 +116,16 @@ final class RunLock {
    * @param waiting for how long at most
    * @return how many there were
    */
-  int endAtlasSessions(Deadline waiting) throws SQLException {
+  static int endAtlasSessions(Connection connection, Deadline waiting) throws SQLException {
     int ended = 0;
-    for (int found = end(); found > 0 && !waiting.isOver(); found = end()) {
+    for (int found = end(connection); found > 0 && !waiting.isOver(); found = end(connection)) {
       ended = Math.max(ended, found);
       Sessions.sleep(PAUSE);
     }
     return ended;
   }
 
-  private int end() throws SQLException {
+  private static int end(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(END_ATLAS)) {
       statement.setString(1, TargetDatabase.ATLAS_SESSION);
       int found = 0;

@@ -37,7 +37,7 @@ public final class StatusText {
   }
 
   /** One line about a file that was applied. */
-  public static String applied(Revision revision) {
+  public static String applied(Outcome outcome, Revision revision) {
     return "applied "
         + revision.version()
         + " "
@@ -45,7 +45,7 @@ public final class StatusText {
         + " ("
         + revision.total()
         + (revision.total() == 1 ? " statement, " : " statements, ")
-        + revision.milliseconds()
+        + outcome.took(revision).toMillis()
         + " ms)";
   }
 

@@ -7,7 +7,6 @@ import deploy.RunOptions;
 import deploy.TargetDatabase;
 import deploy.Timeouts;
 import io.github.dbtemplate.problem.ProblemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -172,10 +171,5 @@ record Settings(Map<String, String> environment) {
                     .fix(
                         "./jbang download-atlas lambda/target/layer --arch arm64, then: sam build"
                             + " && sam deploy"));
-  }
-
-  /** Whether there is a package at all, for a better message than that a file is missing. */
-  boolean hasMigrations() {
-    return Files.isDirectory(migrations());
   }
 }

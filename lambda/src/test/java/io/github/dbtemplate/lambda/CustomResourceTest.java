@@ -240,6 +240,29 @@ class CustomResourceTest {
   }
 
   @Test
+  void a_session_that_is_lost_meanwhile_does_not_make_the_answer_untrue() throws Exception {
+    root.with("3_slow.sql", "SELECT pg_sleep(2);\n");
+    Function function = function(root);
+    String url = bucket.newUrl();
+    var running =
+        CompletableFuture.supplyAsync(
+            () -> invoke(function, stack.event("Create", url, root.wanted(), null)));
+    for (int i = 0; i < 500 && !database.sessions().contains("db-template-atlas active"); i++) {
+      Thread.sleep(20);
+    }
+    assertThat(
+            database.query(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    + " WHERE application_name = 'db-template-migrate'"
+                    + " AND datname = current_database()"))
+        .containsExactly("t");
+
+    running.join();
+    assertThat(bucket.answers(url).get(0).get("Status").text()).isEqualTo("SUCCESS");
+    assertThat(bucket.answers(url).get(0).get("Data").get("Applied").text()).isEqualTo("3");
+  }
+
+  @Test
   void what_takes_too_long_is_stopped_and_told_before_the_function_ends() throws Exception {
     root.with("3_slow.sql", "CREATE TABLE c (id int);\n" + SLOW);
     stack = new CloudFormation(bucket, Duration.ofSeconds(16));
