@@ -14,11 +14,6 @@ public record RunOptions(
     Optional<String> baseline,
     Optional<String> revisionsSchema,
     Timeouts timeouts) {
-  /** All of it, on a database that Atlas has been at, or that is empty. */
-  public static RunOptions of(Timeouts timeouts) {
-    return new RunOptions(Optional.empty(), Optional.empty(), Optional.empty(), timeouts);
-  }
-
   /** Where Atlas' table is in that database. */
   public String schema(TargetDatabase target) {
     return revisionsSchema.orElseGet(target::revisionsSchema);

@@ -73,6 +73,9 @@ public record TargetDatabase(
       throw malformed(variable, "It must begin with postgres:// and name one host");
     }
     Map<String, String> parameters = parameters(uri.getRawQuery());
+    if (parameters.containsKey("sslpassword")) {
+      throw malformed(variable, "A client key with a passphrase (sslpassword) is not supported");
+    }
     String info = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
     int colon = info.indexOf(':');
     String user = colon < 0 ? info : info.substring(0, colon);

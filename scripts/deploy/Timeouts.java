@@ -24,8 +24,4 @@ public record Timeouts(Duration database, Duration run, Duration tableLock, Dura
           Duration.ofMinutes(5),
           Duration.ofMinutes(1),
           Duration.ofSeconds(30));
-
-  public Timeouts withRun(Duration limit) {
-    return new Timeouts(database, limit, tableLock, shortestRun);
-  }
 }
