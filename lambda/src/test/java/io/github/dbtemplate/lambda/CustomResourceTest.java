@@ -84,7 +84,7 @@ class CustomResourceTest {
   private Function function(TaskRoot package_, Map<String, String> settings) throws Exception {
     var function = Function.start(package_, database.settings(settings));
     functions.add(function);
-    return function;
+    return function.ready();
   }
 
   @Test
@@ -225,10 +225,7 @@ class CustomResourceTest {
     var running =
         CompletableFuture.supplyAsync(
             () -> invoke(killed, stack.event("Create", bucket.newUrl(), root.wanted(), null)));
-    for (int i = 0; i < 500 && !database.sessions().contains("db-template-atlas active"); i++) {
-      Thread.sleep(20);
-    }
-    assertThat(database.sessions()).contains("db-template-atlas active");
+    waitForTheSlowStatement();
     List<String> commandLines = killed.children();
     killed.kill();
     assertThat(running.join()).isEqualTo(Function.End.DIED);
@@ -239,6 +236,19 @@ class CustomResourceTest {
     assertThat(database.revisions()).containsExactly("1:1/1", "2:2/2", "3:2/2");
   }
 
+  private void waitForTheSlowStatement() throws Exception {
+    String sleeping =
+        "SELECT pid FROM pg_stat_activity WHERE datname = current_database()"
+            + " AND state = 'active' AND query LIKE 'SELECT pg_sleep%'";
+    for (int i = 0; i < 500; i++) {
+      if (!database.query(sleeping).isEmpty()) {
+        return;
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("it did not come to the slow statement");
+  }
+
   @Test
   void a_session_that_is_lost_meanwhile_does_not_make_the_answer_untrue() throws Exception {
     root.with("3_slow.sql", "SELECT pg_sleep(2);\n");
@@ -247,9 +257,7 @@ class CustomResourceTest {
     var running =
         CompletableFuture.supplyAsync(
             () -> invoke(function, stack.event("Create", url, root.wanted(), null)));
-    for (int i = 0; i < 500 && !database.sessions().contains("db-template-atlas active"); i++) {
-      Thread.sleep(20);
-    }
+    waitForTheSlowStatement();
     assertThat(
             database.query(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"

@@ -65,6 +65,19 @@ final class Function implements AutoCloseable {
     return new Function(api, builder.start(), output);
   }
 
+  /**
+   * Waits until it is ready. Sandboxes have a /tmp of their own; here all share one, into which the
+   * runtime interface client copies a library under one name: no two may start at once.
+   */
+  Function ready() throws InterruptedException {
+    for (int i = 0; i < 400 && process.isAlive(); i++) {
+      if (api.hasStarted(Duration.ofMillis(50))) {
+        return this;
+      }
+    }
+    return this;
+  }
+
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }

@@ -65,13 +65,13 @@ class ResponderTest {
   private Function crashing() throws Exception {
     var function = Function.start(root, "no.such.Handler::handleRequest", database.settings());
     functions.add(function);
-    return function;
+    return function.ready();
   }
 
   private Function working(TaskRoot package_) throws Exception {
     var function = Function.start(package_, database.settings());
     functions.add(function);
-    return function;
+    return function.ready();
   }
 
   @Test

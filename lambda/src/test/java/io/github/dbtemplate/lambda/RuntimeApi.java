@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,6 +27,8 @@ final class RuntimeApi implements AutoCloseable {
   private final ConcurrentHashMap<String, BlockingQueue<String>> results =
       new ConcurrentHashMap<>();
 
+  private final CountDownLatch started = new CountDownLatch(1);
+
   private record Invocation(String id, String event, long deadline) {}
 
   RuntimeApi() throws IOException {
@@ -37,6 +40,11 @@ final class RuntimeApi implements AutoCloseable {
 
   String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Whether the function has asked for work, or said that it cannot. */
+  boolean hasStarted(Duration patience) throws InterruptedException {
+    return started.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Hands an event to the function; its id. */
@@ -53,6 +61,7 @@ final class RuntimeApi implements AutoCloseable {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
+    started.countDown();
     String path = exchange.getRequestURI().getPath().substring(PREFIX.length());
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     if (path.equals("invocation/next")) {
