@@ -10,7 +10,20 @@ final class Rules {
           new TableRewrite(),
           new BlockingScan(),
           new BlockingIndexBuild(),
-          new LongWorkUnderLock());
+          new LongWorkUnderLock(),
+          new DataDropped(),
+          new Renamed(),
+          new BlockingIndexDrop(),
+          new StricterWrites(),
+          new Narrowed(),
+          new LocksOtherTable(),
+          new WrongTransactionMode(),
+          new MixedNontransactional(),
+          new NoLockTimeout(),
+          new UnindexedForeignKey(),
+          new LeftUnfinished(),
+          new ContractChanged(),
+          new MassWrite());
 
   private Rules() {}
 

@@ -175,8 +175,10 @@ public final class Tracer {
       for (SqlStatement statement : file.statements()) {
         List<String> said = session.execute(statement);
         if (TransactionRules.isControl(statement)) {
-          open = statement.keywords().get(0).matches("begin|start");
+          List<String> words = statement.keywords();
+          open = words.get(0).matches("begin|start") || words.contains("chain");
           before = Probe.NOTHING;
+          current = open ? current : afterwards(); // a ROLLBACK has undone what was seen
         } else if (open) {
           before = follow(file, statement, before, said);
         } else {
