@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lint.SafetyLint;
 import org.jspecify.annotations.Nullable;
 import plan.Planner.State;
 import project.Project;
@@ -38,6 +39,7 @@ public final class Subject implements AutoCloseable {
   private @Nullable SchemaFiles schema;
   private @Nullable AtOnce<State> loading;
   private @Nullable State desired;
+  private @Nullable SafetyLint lint;
 
   private Subject(
       Project project, MigrationDirectory migrations, NewFiles newFiles, DevDatabases databases) {
@@ -180,6 +182,16 @@ public final class Subject implements AutoCloseable {
       loading = AtOnce.start(() -> state(databases.desired(SchemaFiles.of(project))));
     }
     return loading;
+  }
+
+  /** What the new files do, on top of those before them. */
+  SafetyLint lint() throws SQLException {
+    if (lint == null) {
+      try (Database database = databases.history(migrations, newFiles.before())) {
+        lint = SafetyLint.of(database, newFiles.files(), project.root());
+      }
+    }
+    return lint;
   }
 
   /** What the replay of the new files had to say of those that ran. */

@@ -1,8 +1,10 @@
 package lint;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** An index is built while writes to its table wait. */
 final class BlockingIndexBuild implements Rule {
@@ -22,16 +24,22 @@ final class BlockingIndexBuild implements Rule {
   public void check(Trace trace, Consumer<Hit> hits) {
     for (StatementFacts facts : trace.statements()) {
       Effects effects = Effects.of(trace, facts);
-      for (Snapshot.Index index : built(facts, effects)) {
-        Snapshot.Relation table = effects.relation(index.table()).orElseThrow();
+      Map<Long, List<Snapshot.Index>> byTable =
+          built(facts, effects).stream().collect(Collectors.groupingBy(Snapshot.Index::table));
+      for (List<Snapshot.Index> indexes : byTable.values()) {
+        Snapshot.Index first = indexes.get(0);
+        Snapshot.Relation table = effects.relation(first.table()).orElseThrow();
+        String more = indexes.size() == 1 ? "" : " and " + (indexes.size() - 1) + " more";
         hits.accept(
             Evidence.of(ABOUT, trace, facts)
                 .on(table)
                 .locks()
                 .said()
                 .hit(
-                    "builds index " + index.sql() + " while writes to " + table.sql() + " wait",
-                    fix(facts, table, index)));
+                    "builds index " + first.sql() + more + " while writes to " + table.sql() + " wait",
+                    indexes.stream()
+                        .map(index -> fix(facts, table, index))
+                        .collect(Collectors.joining("\n"))));
       }
     }
   }

@@ -64,6 +64,7 @@ final class LeftUnfinished implements Rule {
     Snapshot.Constraint last = trace.last().constraints().get(constraint.oid());
     boolean left =
         table != null
+            && table.parent() == 0
             && !facts.before().constraints().containsKey(constraint.oid())
             && last != null
             && !last.validated()

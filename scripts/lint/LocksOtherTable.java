@@ -1,9 +1,12 @@
 package lint;
 
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import report.Severity;
 
 /** A statement about one table locks another one, too. */
 final class LocksOtherTable implements Rule {
@@ -11,7 +14,7 @@ final class LocksOtherTable implements Rule {
       About.warning(
           "locks-other-table",
           "A statement about one table also locks another that existed before: that of a foreign key,"
-              + " a parent, what CASCADE reaches.",
+              + " a parent, what CASCADE reaches. A note where only writes wait.",
           "Both are blocked until the transaction ends, and two statements that lock two tables in"
               + " different orders kill one another.",
           "Limit the wait with lock_timeout, and keep such statements in a file of their own.");
@@ -31,7 +34,8 @@ final class LocksOtherTable implements Rule {
       List<TableLock> others = others(facts, effects);
       if (!others.isEmpty()) {
         TableLock first = others.get(0);
-        hits.accept(
+        boolean blocksReads = first.mode() == LockMode.ACCESS_EXCLUSIVE;
+        Hit hit =
             Evidence.of(ABOUT, trace, facts)
                 .on(first.table())
                 .locks()
@@ -42,7 +46,11 @@ final class LocksOtherTable implements Rule {
                         + first.table().described()
                         + (others.size() > 1 ? " and " + (others.size() - 1) + " more" : ""),
                     "-- at the begin of the file, and without much else in it:\n"
-                        + NoLockTimeout.SET));
+                        + NoLockTimeout.SET);
+        hits.accept(
+            blocksReads
+                ? hit
+                : new Hit(facts, hit.table(), hit.finding().as(Severity.NOTE)));
       }
     }
   }
@@ -98,12 +106,12 @@ final class LocksOtherTable implements Rule {
   }
 
   /** The locked table that the statement names first. */
-  private static java.util.Optional<Long> first(StatementFacts facts, List<TableLock> locks) {
+  private static Optional<Long> first(StatementFacts facts, List<TableLock> locks) {
     List<String> words = facts.statement().keywords();
     return locks.stream()
         .filter(lock -> facts.mentions(lock.table().name()))
         .min(
-            java.util.Comparator.comparingInt(
+            Comparator.comparingInt(
                 lock -> {
                   int index = words.indexOf(lock.table().name());
                   return index < 0 ? Integer.MAX_VALUE : index;

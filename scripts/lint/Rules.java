@@ -1,7 +1,12 @@
 package lint;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All rules, in the order in which findings of one statement are shown. */
 final class Rules {
@@ -25,6 +30,12 @@ final class Rules {
           new ContractChanged(),
           new MassWrite());
 
+  /** The slugs of all rules, and of what is said of suppressions. */
+  static final Set<String> IDS =
+      Stream.concat(ALL.stream().map(Rule::about), Stream.of(Suppressions.ABOUT))
+          .map(About::id)
+          .collect(Collectors.toCollection(TreeSet::new));
+
   private Rules() {}
 
   /** What all rules find in a trace, in the order of its statements. */
@@ -33,8 +44,7 @@ final class Rules {
     for (Rule rule : ALL) {
       rule.check(trace, hits::add);
     }
-    hits.sort(
-        java.util.Comparator.comparingInt(hit -> trace.statements().indexOf(hit.facts())));
+    hits.sort(Comparator.comparingInt(hit -> trace.statements().indexOf(hit.facts())));
     return hits;
   }
 }

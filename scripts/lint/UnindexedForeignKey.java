@@ -29,7 +29,8 @@ final class UnindexedForeignKey implements Rule {
                 && table != null
                 && table.parent() == 0
                 && !facts.before().constraints().containsKey(key.oid())
-                && trace.last().constraints().containsKey(key.oid());
+                && trace.last().constraints().containsKey(key.oid())
+                && trace.base().constraints().values().stream().noneMatch(old -> isSame(old, key));
         if (!isNew || isIndexed(trace.last(), key)) {
           continue;
         }
@@ -43,6 +44,13 @@ final class UnindexedForeignKey implements Rule {
                         "CREATE INDEX CONCURRENTLY ON " + table.sql() + " (" + columns + ");")));
       }
     }
+  }
+
+  /** A change of a column's type makes its foreign keys anew. */
+  private static boolean isSame(Snapshot.Constraint old, Snapshot.Constraint key) {
+    return old.kind() == 'f'
+        && old.relation() == key.relation()
+        && old.columns().equals(key.columns());
   }
 
   /** Whether an index begins with the columns of the key, in any order. */

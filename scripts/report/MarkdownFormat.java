@@ -46,7 +46,7 @@ final class MarkdownFormat implements Format.Writer {
       out.append(Markdown.text(line)).append("\n\n");
     }
     finding
-        .evidence()
+        .shown()
         .forEach((name, text) -> out.append(labelled(Markdown.text(cut(name)), text)));
     if (!finding.fix().isBlank()) {
       out.append(labelled("Fix", finding.fix()));

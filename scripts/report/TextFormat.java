@@ -52,7 +52,7 @@ final class TextFormat implements Format.Writer {
         .append(coloured(DIM, " [" + finding.id() + "]"))
         .append('\n');
     Visible.lines(finding.why()).forEach(line -> out.append("  ").append(line).append('\n'));
-    finding.evidence().forEach((name, text) -> block(Visible.line(name), text, out));
+    finding.shown().forEach((name, text) -> block(Visible.line(name), text, out));
     block(coloured(GREEN, "fix"), finding.fix(), out);
   }
 
