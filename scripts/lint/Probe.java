@@ -12,14 +12,13 @@ import java.util.Map;
  * held until the transaction ends, so nothing is missed by looking after a statement.
  *
  * @param locks the strongest lock on each relation, by its OID; of dropped ones, too
- * @param scans how often each of these was read from begin to end in this transaction
- * @param catalogChanges how many rows of the system catalogs the transaction has written
+ * @param scans how often relations were read from begin to end, since some time before the
+ *     transaction: the session passes its counts on only now and then, between transactions
+ * @param catalogChanges how many rows of the system catalogs were written, likewise
  * @param lockTimeout whether {@code lock_timeout} is set
  */
 record Probe(
     Map<Long, LockMode> locks, Map<Long, Long> scans, long catalogChanges, boolean lockTimeout) {
-  static final Probe NOTHING = new Probe(Map.of(), Map.of(), 0, false);
-
   private static final int FIRST_USER_OID = 16_384; // FirstNormalObjectId in transam.h
 
   private static final String LOCKS =
@@ -29,18 +28,33 @@ record Probe(
           + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
           + " AND pid = ";
 
-  private static final String OWN =
-      LOCKS
-          + "pg_backend_pid();"
-          + " SELECT coalesce(sum(pg_stat_get_xact_tuples_inserted(oid)"
+  private static final String SCANNED =
+      "SELECT oid::int8, 'AccessShareLock', pg_stat_get_xact_numscans(oid) FROM pg_class"
+          + " WHERE relkind IN ('r', 'p', 'm') AND pg_stat_get_xact_numscans(oid) > 0";
+
+  private static final String COUNTS =
+      "; SELECT coalesce(sum(pg_stat_get_xact_tuples_inserted(oid)"
           + " + pg_stat_get_xact_tuples_updated(oid) + pg_stat_get_xact_tuples_deleted(oid)), 0),"
           + " current_setting('lock_timeout') <> '0'"
           + " FROM pg_class WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind = 'r'";
 
+  /** What the counters of {@code connection} say in a transaction that has done nothing yet. */
+  static Probe first(Connection connection) throws SQLException {
+    Probe counts = read(connection, SCANNED + COUNTS);
+    return new Probe(Map.of(), counts.scans, counts.catalogChanges, counts.lockTimeout);
+  }
+
   /** Asks about the transaction that is open on {@code connection}. */
-  static Probe own(Connection connection) throws SQLException {
+  Probe next(Connection connection) throws SQLException {
+    Probe now = read(connection, LOCKS + "pg_backend_pid()" + COUNTS);
+    Map<Long, Long> all = new HashMap<>(scans);
+    all.putAll(now.scans);
+    return new Probe(now.locks, all, now.catalogChanges, now.lockTimeout);
+  }
+
+  private static Probe read(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(OWN);
+      statement.execute(sql);
       Map<Long, LockMode> locks = new HashMap<>();
       Map<Long, Long> scans = new HashMap<>();
       try (ResultSet rows = statement.getResultSet()) {

@@ -2,7 +2,9 @@ package lint;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,7 +46,10 @@ final class Rules {
     for (Rule rule : ALL) {
       rule.check(trace, hits::add);
     }
-    hits.sort(Comparator.comparingInt(hit -> trace.statements().indexOf(hit.facts())));
+    // Facts hold whole catalogs: they are told apart by what they are, not by what is in them.
+    Map<StatementFacts, Integer> places = new IdentityHashMap<>();
+    trace.statements().forEach(facts -> places.put(facts, places.size()));
+    hits.sort(Comparator.comparingInt(hit -> places.getOrDefault(hit.facts(), 0)));
     return hits;
   }
 }

@@ -15,16 +15,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the new files on a clone of the history, in Atlas' transaction modes, and writes down what
  * PostgreSQL did in each statement. It plants nothing in the database and needs no privileges
  * besides those of the files.
  *
- * <p>A statement costs one more round trip, and two when it changed the system catalogs.
+ * <p>A statement costs one more round trip, and two when it changed the system catalogs; a
+ * transaction costs one.
  */
 public final class Tracer {
   private static final String ACTIVE_TRANSACTION = "25001";
+
+  /**
+   * Tables are empty here, where reading all of one costs next to nothing. These have the planner
+   * choose as for big ones: an index where one serves, and all rows only where none does.
+   */
+  private static final String SETTINGS =
+      "SET client_min_messages = debug1; SET enable_seqscan = off;"
+          + " SET enable_indexonlyscan = off; SET enable_mergejoin = off";
 
   private final Database database;
   private final Connection connection;
@@ -55,7 +65,7 @@ public final class Tracer {
     current = base;
     for (MigrationFile file : files) {
       execute("DISCARD ALL");
-      execute("SET client_min_messages = debug1");
+      execute(SETTINGS);
       if (file.transactionMode() != TransactionMode.NONE) {
         inOneTransaction(file, file.statements());
       } else if (file.statements().stream().anyMatch(TransactionRules::isControl)) {
@@ -84,19 +94,30 @@ public final class Tracer {
   private void inOneTransaction(MigrationFile file, List<SqlStatement> statements)
       throws SQLException {
     try (var session = new FileSession(connection, file.label(), file.text(), true)) {
-      Probe before = Probe.NOTHING;
+      Probe before = null;
       for (SqlStatement statement : statements) {
-        before = follow(file, statement, before, session.execute(statement));
+        before = follow(file, statement, before, session);
       }
       session.commit();
     }
   }
 
-  /** Looks after a statement whose transaction is still open. */
-  private Probe follow(
-      MigrationFile file, SqlStatement statement, Probe before, List<String> said)
+  /**
+   * Runs a statement in a transaction, and looks while that is still open.
+   *
+   * @param earlier what was seen after the statement before; null where there is none
+   * @return what was seen after it; null where it must come before all that looks
+   */
+  private @Nullable Probe follow(
+      MigrationFile file, SqlStatement statement, @Nullable Probe earlier, FileSession session)
       throws SQLException {
-    Probe after = Probe.own(connection);
+    if (earlier == null && isFirstOfAll(statement)) {
+      session.execute(statement);
+      return null;
+    }
+    Probe before = earlier == null ? Probe.first(connection) : earlier;
+    List<String> said = session.execute(statement);
+    Probe after = before.next(connection);
     Snapshot catalogs =
         after.catalogChanges() == before.catalogChanges() ? current : this.catalogs.of(old());
     facts.add(
@@ -113,6 +134,12 @@ public final class Tracer {
             catalogs));
     current = catalogs;
     return after;
+  }
+
+  /** SET TRANSACTION fails after any query. */
+  private static boolean isFirstOfAll(SqlStatement statement) {
+    List<String> words = statement.keywords();
+    return words.size() > 1 && words.get(0).equals("set") && words.get(1).equals("transaction");
   }
 
   private Set<Long> old() {
@@ -170,18 +197,19 @@ public final class Tracer {
   /** A file that begins and ends transactions itself: what is open at a statement's end is seen. */
   private void withItsOwnTransactions(MigrationFile file) throws SQLException {
     boolean open = false;
-    Probe before = Probe.NOTHING;
+    Probe before = null;
     try (var session = new FileSession(connection, file.label(), file.text(), false)) {
       for (SqlStatement statement : file.statements()) {
-        List<String> said = session.execute(statement);
         if (TransactionRules.isControl(statement)) {
+          session.execute(statement);
           List<String> words = statement.keywords();
           open = words.get(0).matches("begin|start") || words.contains("chain");
-          before = Probe.NOTHING;
+          before = null;
           current = open ? current : afterwards(); // a ROLLBACK has undone what was seen
         } else if (open) {
-          before = follow(file, statement, before, said);
+          before = follow(file, statement, before, session);
         } else {
+          List<String> said = session.execute(statement);
           Snapshot after = afterwards();
           facts.add(
               new StatementFacts(

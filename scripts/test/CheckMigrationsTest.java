@@ -193,7 +193,7 @@ class CheckMigrationsTest {
   }
 
   @Test
-  void takes_a_rename_for_what_it_is_and_atlas_for_a_drop() throws Exception {
+  void takes_a_rename_for_what_it_is() throws Exception {
     project
         .replace("schema/30-products.sql", "title", "name")
         .write(
@@ -206,8 +206,7 @@ class CheckMigrationsTest {
     assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
     assertThat(run.out())
         .contains("error: column products.title is called name now [renamed]")
-        .contains("note: Atlas says: Dropping non-virtual column \"title\" [atlas-disproved]")
-        .doesNotContain("error: Dropping");
+        .doesNotContain("atlas-", "data-dropped");
   }
 
   @Test
