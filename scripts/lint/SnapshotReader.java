@@ -15,18 +15,23 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes snapshots of the system catalogs, in a transaction that is open: one round trip each. What
- * they print depends on the search_path, so it is empty meanwhile.
+ * they print depends on the search_path, so it is empty meanwhile; the planner is as it always is.
  */
 final class SnapshotReader {
   private static final String OURS =
       "n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast', 'atlas_schema_revisions')"
           + " AND n.nspname NOT LIKE 'pg\\_temp%' AND n.nspname NOT LIKE 'pg\\_toast\\_temp%'";
 
+  /** The commands before the queries. */
+  private static final int SETTINGS = 4;
+
   // :relations is replaced by a condition on the OID of a relation.
   private static final String QUERIES =
       """
       SAVEPOINT dbtemplate_lint;
       SET LOCAL search_path = '';
+      SET LOCAL enable_seqscan = on;
+      SET LOCAL enable_mergejoin = on;
       SELECT c.oid, n.nspname, c.relname, c.relkind, c.relfilenode, c.relispopulated,
         coalesce((SELECT min(inhparent::int8) FROM pg_inherits WHERE inhrelid = c.oid), 0)
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -91,8 +96,9 @@ final class SnapshotReader {
   private Snapshot read(String condition) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(QUERIES.replace(":relations", condition));
-      statement.getMoreResults();
-      statement.getMoreResults();
+      for (int setting = 0; setting < SETTINGS; setting++) {
+        statement.getMoreResults();
+      }
       var relations = rows(statement, SnapshotReader::relation, Snapshot.Relation::oid);
       var columns = rows(statement, SnapshotReader::column, Snapshot.Column::key);
       var constraints = rows(statement, SnapshotReader::constraint, Snapshot.Constraint::oid);
