@@ -263,11 +263,14 @@
 //SOURCES ../report/Finding.java
 //SOURCES ../report/Format.java
 //SOURCES ../report/GithubFormat.java
+//SOURCES ../report/GitlabFormat.java
 //SOURCES ../report/Json.java
 //SOURCES ../report/JsonFormat.java
 //SOURCES ../report/Markdown.java
 //SOURCES ../report/MarkdownFormat.java
+//SOURCES ../report/SarifFormat.java
 //SOURCES ../report/Severity.java
+//SOURCES ../report/Stable.java
 //SOURCES ../report/Summary.java
 //SOURCES ../report/TextFormat.java
 //SOURCES ../report/Visible.java

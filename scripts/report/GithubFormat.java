@@ -44,7 +44,8 @@ final class GithubFormat implements Format.Writer {
     return "::" + command + " " + String.join(",", properties) + "::" + data(message(finding));
   }
 
-  private static String message(Finding finding) {
+  /** All that is to be said of a finding, line by line. */
+  static String message(Finding finding) {
     List<String> lines = new ArrayList<>(Visible.lines(finding.what()));
     lines.addAll(Visible.lines(finding.why()));
     finding.shown().forEach((name, text) -> lines.addAll(Visible.lines(name + ": " + text)));

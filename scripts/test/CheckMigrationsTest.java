@@ -285,7 +285,7 @@ class CheckMigrationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "json", "markdown", "github"})
+  @ValueSource(strings = {"text", "json", "markdown", "github", "gitlab", "sarif"})
   void writes_every_format_to_a_file(String format) throws Exception {
     project.append("schema/20-customers.sql", "create table extra (id int);\n");
 
