@@ -40,6 +40,7 @@ public final class Subject implements AutoCloseable {
   private @Nullable AtOnce<State> loading;
   private @Nullable State desired;
   private @Nullable SafetyLint lint;
+  private List<Integer> otherVersions = List.of();
 
   private Subject(
       Project project, MigrationDirectory migrations, NewFiles newFiles, DevDatabases databases) {
@@ -187,11 +188,31 @@ public final class Subject implements AutoCloseable {
   /** What the new files do, on top of those before them. */
   SafetyLint lint() throws SQLException {
     if (lint == null) {
-      try (Database database = databases.history(migrations, newFiles.before())) {
-        lint = SafetyLint.of(database, newFiles.files(), project.root());
-      }
+      lint = lintOn(databases);
     }
     return lint;
+  }
+
+  /**
+   * The lint on another server, whose history is replayed for it.
+   *
+   * @throws ProblemException when a migration does not run there
+   */
+  SafetyLint lintOn(DevDatabases others) throws SQLException {
+    try (Database database = others.history(migrations, newFiles.before())) {
+      return SafetyLint.of(database, newFiles.files(), project.root());
+    }
+  }
+
+  /** The other majors that the new files are to be linted on. */
+  List<Integer> otherVersions() {
+    return otherVersions;
+  }
+
+  /** Has the new files linted on other majors, too. */
+  public Subject alsoOn(List<Integer> majors) {
+    otherVersions = majors.stream().filter(v -> v != settings().postgres()).toList();
+    return this;
   }
 
   /** What the replay of the new files had to say of those that ran. */

@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import report.Finding;
 
 /**
- * Findings in files that are merged, and so cannot be given a comment any more: one a line,
- * {@code FINGERPRINT FILE RULE: reason}; lines that begin with # are comments.
+ * Findings in files that are merged, and so cannot be given a comment any more: one a line, {@code
+ * FINGERPRINT FILE RULE: reason}; lines that begin with # are comments.
  */
 final class Accepted {
   /** The name of the file, in the project's root. */

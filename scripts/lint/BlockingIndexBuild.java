@@ -36,7 +36,12 @@ final class BlockingIndexBuild implements Rule {
                 .locks()
                 .said()
                 .hit(
-                    "builds index " + first.sql() + more + " while writes to " + table.sql() + " wait",
+                    "builds index "
+                        + first.sql()
+                        + more
+                        + " while writes to "
+                        + table.sql()
+                        + " wait",
                     indexes.stream()
                         .map(index -> fix(facts, table, index))
                         .collect(Collectors.joining("\n"))));
@@ -64,7 +69,8 @@ final class BlockingIndexBuild implements Rule {
             .findFirst();
     if (constraint.map(c -> c.kind() == 'x').orElse(false)) {
       return "an exclusion constraint cannot be added without it: create a new table with it, or add"
-          + " it while nothing writes to " + table.sql();
+          + " it while nothing writes to "
+          + table.sql();
     }
     if (!isNew) {
       return Concurrently.file("REINDEX INDEX CONCURRENTLY " + index.sql() + ";");
@@ -73,7 +79,8 @@ final class BlockingIndexBuild implements Rule {
         facts.before().indexes().values().stream()
             .anyMatch(i -> i.sql().equals(index.sql()) && i.table() == index.table());
     if (sameName && constraint.isEmpty()) {
-      return "-- build its successor first:\n" + Concurrently.build(index, index.name() + "_new")
+      return "-- build its successor first:\n"
+          + Concurrently.build(index, index.name() + "_new")
           + "\n-- then, in another file, change the type and drop the old index";
     }
     String build = Concurrently.build(index, index.name());

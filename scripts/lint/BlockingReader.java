@@ -50,7 +50,9 @@ final class BlockingReader implements AutoCloseable {
           "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; DO $$ DECLARE t text; BEGIN FOR t IN"
               + " SELECT oid::regclass::text FROM pg_class WHERE relkind IN ('r', 'p') AND oid = ANY"
               + " ('{"
-              + relations.stream().map(r -> String.valueOf(r.oid())).collect(Collectors.joining(","))
+              + relations.stream()
+                  .map(r -> String.valueOf(r.oid()))
+                  .collect(Collectors.joining(","))
               + "}'::oid[]) LOOP EXECUTE 'SELECT FROM ' || t || ' LIMIT 0'; END LOOP;"
               + " END $$; SELECT 1");
       return new BlockingReader(connection, process);

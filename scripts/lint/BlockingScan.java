@@ -52,7 +52,8 @@ final class BlockingScan implements Rule {
     List<String> words = facts.statement().keywords();
     boolean alters = words.contains("alter") && !words.contains("validate");
     return scanned.stream()
-        .filter(t -> alters && effects.lockOn(t.oid()).map(l -> l.mode().blocksWrites()).orElse(false))
+        .filter(
+            t -> alters && effects.lockOn(t.oid()).map(l -> l.mode().blocksWrites()).orElse(false))
         .toList();
   }
 
@@ -60,7 +61,11 @@ final class BlockingScan implements Rule {
     List<TableLock> blocking = effects.blocking();
     return blocking.isEmpty()
         ? ""
-        : " while " + blocking.get(0).mode().blocked() + " of " + blocking.get(0).table().sql() + " wait";
+        : " while "
+            + blocking.get(0).mode().blocked()
+            + " of "
+            + blocking.get(0).table().sql()
+            + " wait";
   }
 
   private static String fix(StatementFacts facts, Snapshot.Relation table, Effects effects) {
@@ -91,9 +96,12 @@ final class BlockingScan implements Rule {
     }
     if (facts.mentions("attach")) {
       return "before it, in files of their own: add a CHECK that says what the partition says, as NOT"
-          + " VALID, and validate it; then ATTACH need not read " + table.sql();
+          + " VALID, and validate it; then ATTACH need not read "
+          + table.sql();
     }
-    return "move the part that reads " + table.sql() + " into a file of its own, or take it out of"
+    return "move the part that reads "
+        + table.sql()
+        + " into a file of its own, or take it out of"
         + " the migrations";
   }
 

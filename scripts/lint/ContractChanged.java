@@ -73,8 +73,7 @@ final class ContractChanged implements Rule {
       for (Snapshot.Column column : facts.before().columnsOf(view.oid())) {
         boolean kept =
             trace.last().columnsOf(successor.oid()).stream()
-                .anyMatch(
-                    c -> c.name().equals(column.name()) && c.type().equals(column.type()));
+                .anyMatch(c -> c.name().equals(column.name()) && c.type().equals(column.type()));
         if (!kept) {
           hits.accept(
               Evidence.of(ABOUT, trace, facts)
@@ -91,10 +90,11 @@ final class ContractChanged implements Rule {
     for (Snapshot.Column before : facts.before().columns().values()) {
       Snapshot.Column after = facts.after().columns().get(before.key());
       Snapshot.Relation table = facts.after().relations().get(before.key().relation());
+      if (after == null || table == null) {
+        continue;
+      }
       boolean judged =
-          after != null
-              && table != null
-              && table.parent() == 0
+          table.parent() == 0
               && !table.isView()
               && trace.base().columns().containsKey(before.key());
       if (!judged) {
@@ -102,23 +102,27 @@ final class ContractChanged implements Rule {
       }
       String name = "column " + table.sql() + "." + before.sql();
       boolean sameType = after.type().equals(before.type());
-      if (sameType && !before.byDefault().isEmpty() && !after.byDefault().equals(before.byDefault())) {
+      if (sameType
+          && !before.byDefault().isEmpty()
+          && !after.byDefault().equals(before.byDefault())) {
         hits.accept(
             Evidence.of(ABOUT, trace, facts)
                 .on(table)
                 .hit(
                     after.byDefault().isEmpty()
                         ? name + " has no default any more; it was " + before.byDefault()
-                        : name + " gets " + after.byDefault() + " by default instead of " + before.byDefault(),
+                        : name
+                            + " gets "
+                            + after.byDefault()
+                            + " by default instead of "
+                            + before.byDefault(),
                     "deploy code that writes the column itself first"));
       }
       if (before.notNull() && !after.notNull()) {
         hits.accept(
             Evidence.of(ABOUT, trace, facts)
                 .on(table)
-                .hit(
-                    name + " may be NULL now",
-                    "deploy code that can read NULL there first"));
+                .hit(name + " may be NULL now", "deploy code that can read NULL there first"));
       }
     }
   }
@@ -126,9 +130,11 @@ final class ContractChanged implements Rule {
   private static void constraints(Trace trace, StatementFacts facts, Consumer<Hit> hits) {
     for (Snapshot.Constraint constraint : facts.before().constraints().values()) {
       Snapshot.Relation table = facts.after().relations().get(constraint.relation());
+      if (table == null) {
+        continue;
+      }
       boolean goes =
           "fpux".indexOf(constraint.kind()) >= 0
-              && table != null
               && table.parent() == 0
               && trace.base().constraints().containsKey(constraint.oid())
               && !facts.after().constraints().containsKey(constraint.oid())
@@ -139,8 +145,7 @@ final class ContractChanged implements Rule {
                   c ->
                       c.relation() == constraint.relation()
                           && c.kind() == constraint.kind()
-                          && (c.kind() == 'p'
-                              || c.columns().equals(constraint.columns())));
+                          && (c.kind() == 'p' || c.columns().equals(constraint.columns())));
       if (goes && !replaced) {
         hits.accept(
             Evidence.of(ABOUT, trace, facts)

@@ -41,13 +41,15 @@ final class DataDropped implements Rule {
       if (!tables.isEmpty()) {
         evidence.on(tables.get(0));
       } else if (!columns.isEmpty()) {
-        evidence.on(facts.before().relations().get(columns.get(0).key().relation()));
+        evidence.on(facts.before().relation(columns.get(0).key().relation()));
       } else {
         evidence.on(emptied.get(0));
       }
       hits.accept(
           evidence.hit(
-              "drops " + gone.get(0) + (gone.size() > 1 ? " and " + (gone.size() - 1) + " more" : ""),
+              "drops "
+                  + gone.get(0)
+                  + (gone.size() > 1 ? " and " + (gone.size() - 1) + " more" : ""),
               "-- where nothing uses it any more, above the statement:\n"
                   + "-- atlas:nolint data-dropped: no code uses it since RELEASE"));
     }
@@ -59,7 +61,8 @@ final class DataDropped implements Rule {
         .filter(t -> trace.old(t.oid()).isPresent())
         .filter(t -> !facts.after().relations().containsKey(t.oid()))
         .sorted(
-            Comparator.comparing((Snapshot.Relation t) -> !Words.in(facts.statement().text(), t.name()))
+            Comparator.comparing(
+                    (Snapshot.Relation t) -> !Words.in(facts.statement().text(), t.name()))
                 .thenComparing(Snapshot.Relation::sql))
         .toList();
   }
@@ -72,7 +75,10 @@ final class DataDropped implements Rule {
         .filter(
             c -> {
               Snapshot.Relation table = facts.after().relations().get(c.key().relation());
-              return table != null && !table.isView() && table.kind() != 'm' && !goesWithParent(facts, table, c);
+              return table != null
+                  && !table.isView()
+                  && table.kind() != 'm'
+                  && !goesWithParent(facts, table, c);
             })
         .sorted(Comparator.comparing(c -> name(facts, c)))
         .toList();
@@ -82,10 +88,13 @@ final class DataDropped implements Rule {
       StatementFacts facts, Snapshot.Relation table, Snapshot.Column column) {
     return table.parent() != 0
         && facts.before().columnsOf(table.parent()).stream()
-            .anyMatch(c -> c.name().equals(column.name()) && !facts.after().columns().containsKey(c.key()));
+            .anyMatch(
+                c ->
+                    c.name().equals(column.name())
+                        && !facts.after().columns().containsKey(c.key()));
   }
 
   private static String name(StatementFacts facts, Snapshot.Column column) {
-    return facts.before().relations().get(column.key().relation()).sql() + "." + column.sql();
+    return facts.before().relation(column.key().relation()).sql() + "." + column.sql();
   }
 }

@@ -47,7 +47,7 @@ final class Effects {
   }
 
   private boolean isTruncated(Snapshot.Relation table) {
-    Snapshot.Relation before = facts.before().relations().get(table.oid());
+    Snapshot.Relation before = facts.before().relation(table.oid());
     boolean rewriting =
         facts.said().contains("rewriting table \"" + table.name() + "\"")
             || facts.said().contains("rewriting table \"" + before.name() + "\"");
@@ -133,8 +133,7 @@ final class Effects {
     return facts.held().entrySet().stream()
         .filter(entry -> entry.getValue().blocksWrites())
         .flatMap(
-            entry ->
-                relation(entry.getKey()).map(r -> new TableLock(r, entry.getValue())).stream())
+            entry -> relation(entry.getKey()).map(r -> new TableLock(r, entry.getValue())).stream())
         .sorted(TableLock.STRONGEST_FIRST)
         .toList();
   }
@@ -143,8 +142,7 @@ final class Effects {
   List<TableLock> locks() {
     return facts.locks().entrySet().stream()
         .flatMap(
-            entry ->
-                relation(entry.getKey()).map(r -> new TableLock(r, entry.getValue())).stream())
+            entry -> relation(entry.getKey()).map(r -> new TableLock(r, entry.getValue())).stream())
         .sorted(TableLock.STRONGEST_FIRST)
         .toList();
   }

@@ -55,8 +55,7 @@ final class Evidence {
                 effects
                     .relation(oid)
                     .filter(Snapshot.Relation::hasRows)
-                    .ifPresent(
-                        t -> said.add("sequential scans of " + t.sql() + ": " + count)));
+                    .ifPresent(t -> said.add("sequential scans of " + t.sql() + ": " + count)));
     return show("PostgreSQL " + trace.postgres(), said);
   }
 

@@ -62,11 +62,12 @@ final class LeftUnfinished implements Rule {
       Trace trace, StatementFacts facts, Snapshot.Constraint constraint, Consumer<Hit> hits) {
     Snapshot.Relation table = facts.after().relations().get(constraint.relation());
     Snapshot.Constraint last = trace.last().constraints().get(constraint.oid());
+    if (table == null || last == null) {
+      return;
+    }
     boolean left =
-        table != null
-            && table.parent() == 0
+        table.parent() == 0
             && !facts.before().constraints().containsKey(constraint.oid())
-            && last != null
             && !last.validated()
             && !last.definition().endsWith("NOT ENFORCED");
     if (left) {

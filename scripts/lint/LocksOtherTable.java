@@ -48,9 +48,7 @@ final class LocksOtherTable implements Rule {
                     "-- at the begin of the file, and without much else in it:\n"
                         + NoLockTimeout.SET);
         hits.accept(
-            blocksReads
-                ? hit
-                : new Hit(facts, hit.table(), hit.finding().as(Severity.NOTE)));
+            blocksReads ? hit : new Hit(facts, hit.table(), hit.finding().as(Severity.NOTE)));
       }
     }
   }
@@ -89,13 +87,30 @@ final class LocksOtherTable implements Rule {
     Set<Long> changed = new HashSet<>();
     Snapshot before = facts.before();
     Snapshot after = facts.after();
-    before.relations().forEach((oid, r) -> addUnless(r.equals(after.relations().get(oid)), oid, changed));
-    before.columns().forEach((key, c) -> addUnless(c.equals(after.columns().get(key)), key.relation(), changed));
-    after.columns().forEach((key, c) -> addUnless(before.columns().containsKey(key), key.relation(), changed));
-    before.constraints().forEach((oid, c) -> addUnless(c.equals(after.constraints().get(oid)), c.relation(), changed));
-    after.constraints().forEach((oid, c) -> addUnless(before.constraints().containsKey(oid), c.relation(), changed));
-    before.indexes().forEach((oid, i) -> addUnless(i.equals(after.indexes().get(oid)), i.table(), changed));
-    after.indexes().forEach((oid, i) -> addUnless(before.indexes().containsKey(oid), i.table(), changed));
+    before
+        .relations()
+        .forEach((oid, r) -> addUnless(r.equals(after.relations().get(oid)), oid, changed));
+    before
+        .columns()
+        .forEach(
+            (key, c) -> addUnless(c.equals(after.columns().get(key)), key.relation(), changed));
+    after
+        .columns()
+        .forEach((key, c) -> addUnless(before.columns().containsKey(key), key.relation(), changed));
+    before
+        .constraints()
+        .forEach(
+            (oid, c) -> addUnless(c.equals(after.constraints().get(oid)), c.relation(), changed));
+    after
+        .constraints()
+        .forEach(
+            (oid, c) -> addUnless(before.constraints().containsKey(oid), c.relation(), changed));
+    before
+        .indexes()
+        .forEach((oid, i) -> addUnless(i.equals(after.indexes().get(oid)), i.table(), changed));
+    after
+        .indexes()
+        .forEach((oid, i) -> addUnless(before.indexes().containsKey(oid), i.table(), changed));
     return changed;
   }
 

@@ -66,8 +66,7 @@ final class LongWorkUnderLock implements Rule {
   }
 
   /** The statement of the same file that took the lock. */
-  private static StatementFacts since(
-      Trace trace, StatementFacts facts, Snapshot.Relation locked) {
+  private static StatementFacts since(Trace trace, StatementFacts facts, Snapshot.Relation locked) {
     return trace.statements().stream()
         .filter(earlier -> earlier.file() == facts.file())
         .filter(

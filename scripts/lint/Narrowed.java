@@ -18,7 +18,8 @@ final class Narrowed implements Rule {
 
   private static final List<String> WHOLE = List.of("smallint", "integer", "bigint");
   private static final Pattern TYPE =
-      Pattern.compile("([a-z ]+?)(?:\\((\\d+)(?:,(-?\\d+))?\\))?( without time zone| with time zone)?(\\[\\])*");
+      Pattern.compile(
+          "([a-z ]+?)(?:\\((\\d+)(?:,(-?\\d+))?\\))?( without time zone| with time zone)?(\\[\\])*");
 
   /** Types that take every value of another, whatever their modifiers. */
   private static final Map<String, List<String>> WIDER =
@@ -42,10 +43,11 @@ final class Narrowed implements Rule {
       for (Snapshot.Column before : facts.before().columns().values()) {
         Snapshot.Column after = facts.after().columns().get(before.key());
         Snapshot.Relation table = facts.after().relations().get(before.key().relation());
+        if (after == null || table == null) {
+          continue;
+        }
         boolean judged =
-            after != null
-                && table != null
-                && !table.isView()
+            !table.isView()
                 && table.parent() == 0
                 && trace.base().columns().containsKey(before.key());
         if (judged && !holds(after.type(), before.type())) {
@@ -54,7 +56,13 @@ final class Narrowed implements Rule {
               Evidence.of(ABOUT, trace, facts)
                   .on(table)
                   .hit(
-                      "column " + name + " was " + before.type() + " and is " + after.type() + " now",
+                      "column "
+                          + name
+                          + " was "
+                          + before.type()
+                          + " and is "
+                          + after.type()
+                          + " now",
                       "-- look in production for values that do not fit first:\nSELECT count(*) FROM "
                           + table.sql()
                           + " WHERE "
@@ -93,7 +101,9 @@ final class Narrowed implements Rule {
     }
     if (a.equals("numeric")) {
       return to.group(2) == null
-          || (from.group(2) != null && scale(to) >= scale(from) && length(to) - scale(to) >= length(from) - scale(from));
+          || (from.group(2) != null
+              && scale(to) >= scale(from)
+              && length(to) - scale(to) >= length(from) - scale(from));
     }
     return length(to) >= length(from);
   }

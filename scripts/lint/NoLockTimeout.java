@@ -37,7 +37,9 @@ final class NoLockTimeout implements Rule {
                 .on(lock.table())
                 .locks()
                 .hit(
-                    "waits for " + lock.table().sql() + " as long as it takes: no lock_timeout is set",
+                    "waits for "
+                        + lock.table().sql()
+                        + " as long as it takes: no lock_timeout is set",
                     "-- at the begin of the file:\n" + SET));
         return;
       }

@@ -55,8 +55,7 @@ final class Renamed implements Rule {
 
   /** Whether something else has the old name when all new files have run, such as a view. */
   private static boolean isStillThere(Trace trace, Snapshot.Relation relation) {
-    return trace.last().relations().values().stream()
-        .anyMatch(r -> r.sql().equals(relation.sql()));
+    return trace.last().relations().values().stream().anyMatch(r -> r.sql().equals(relation.sql()));
   }
 
   private static boolean schemaIsRenamed(StatementFacts facts, Snapshot.Relation relation) {
@@ -110,10 +109,11 @@ final class Renamed implements Rule {
   private static void named(Trace trace, StatementFacts facts, Consumer<Hit> hits) {
     for (Snapshot.Named before : facts.before().named().values()) {
       Snapshot.Named after = facts.after().named().get(before.oid());
+      if (after == null) {
+        continue;
+      }
       boolean same =
-          after == null
-              || after.name().equals(before.name())
-              || !trace.base().named().containsKey(before.oid());
+          after.name().equals(before.name()) || !trace.base().named().containsKey(before.oid());
       if (!same) {
         hits.accept(
             Evidence.of(ABOUT, trace, facts)

@@ -22,7 +22,9 @@ final class SafeRewrite {
         return newType(table, before, column.type());
       }
     }
-    return "run pg_repack on " + table.sql() + " outside of migrations, or do it while nothing uses it";
+    return "run pg_repack on "
+        + table.sql()
+        + " outside of migrations, or do it while nothing uses it";
   }
 
   private static String newColumn(Snapshot.Relation table, Snapshot.Column column) {
@@ -48,8 +50,7 @@ final class SafeRewrite {
         + (column.notNull() ? "\n-- and in a later migration:\n" + notNull(table, column) : "");
   }
 
-  private static String newType(
-      Snapshot.Relation table, Snapshot.Column column, String type) {
+  private static String newType(Snapshot.Relation table, Snapshot.Column column, String type) {
     String t = table.sql();
     String c = column.sql();
     String fresh = database.Identifier.quote(column.name() + "_new");

@@ -41,7 +41,8 @@ public final class SafetyLint {
     var suppressions = new Suppressions(files);
     var lint = new SafetyLint(Tracer.trace(database, files));
     for (Hit hit : Rules.check(lint.trace)) {
-      lint.found.add(key(hit.facts().file(), hit.facts().statement().offset()) + hit.finding().id());
+      lint.found.add(
+          key(hit.facts().file(), hit.facts().statement().offset()) + hit.finding().id());
       boolean meant = suppressions.covers(hit);
       meant |= accepted.covers(hit);
       if (!meant) {

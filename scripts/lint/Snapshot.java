@@ -3,6 +3,7 @@ package lint;
 import database.Identifier;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The parts of the system catalogs that rules compare, by what PostgreSQL itself knows the objects
@@ -80,12 +81,7 @@ record Snapshot(
    * @param filled whether PostgreSQL makes its values: identity and generated columns
    */
   record Column(
-      ColumnKey key,
-      String name,
-      String type,
-      boolean notNull,
-      String byDefault,
-      boolean filled) {
+      ColumnKey key, String name, String type, boolean notNull, String byDefault, boolean filled) {
     String sql() {
       return Identifier.quote(name);
     }
@@ -182,6 +178,11 @@ record Snapshot(
         .map(number -> columns.get(new ColumnKey(relation, number)))
         .map(column -> column == null ? "?" : column.sql())
         .toList();
+  }
+
+  /** A relation that is there. */
+  Relation relation(long oid) {
+    return Objects.requireNonNull(relations.get(oid));
   }
 
   /** The columns of a relation. */

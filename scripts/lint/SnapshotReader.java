@@ -113,8 +113,7 @@ final class SnapshotReader {
     T read(ResultSet row) throws SQLException;
   }
 
-  private static <K, T> Map<K, T> rows(
-      Statement statement, RowReader<T> reader, Function<T, K> key)
+  private static <K, T> Map<K, T> rows(Statement statement, RowReader<T> reader, Function<T, K> key)
       throws SQLException {
     Map<K, T> found = new HashMap<>();
     try (ResultSet rows = statement.getResultSet()) {
@@ -180,8 +179,7 @@ final class SnapshotReader {
   }
 
   private static Snapshot.Named named(ResultSet row) throws SQLException {
-    return new Snapshot.Named(
-        row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
+    return new Snapshot.Named(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
   }
 
   private static List<Integer> numbers(@Nullable String text) {

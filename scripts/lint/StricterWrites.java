@@ -3,6 +3,7 @@ package lint;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import report.Severity;
 
 /** Rows that could be written before are refused now. */
 final class StricterWrites implements Rule {
@@ -40,9 +41,10 @@ final class StricterWrites implements Rule {
       }
       String name = table.sql() + "." + column.sql();
       if (before == null && column.byDefault().isEmpty() && !column.filled()) {
-        hits.accept(
+        Hit hit =
             Evidence.of(ABOUT, trace, facts)
                 .on(table)
+                .because("It fails as soon as the table has a row: what would be in it?")
                 .hit(
                     "column " + name + " is new, NOT NULL and has no default",
                     "ALTER TABLE "
@@ -53,7 +55,8 @@ final class StricterWrites implements Rule {
                         + column.type()
                         + ";\n-- when the application writes it, fill it in batches; then, in later"
                         + " files:\n"
-                        + SafeRewrite.notNull(table, column)));
+                        + SafeRewrite.notNull(table, column));
+        hits.accept(new Hit(facts, hit.table(), hit.finding().as(Severity.ERROR)));
       } else if (old && before != null && !before.notNull() && !isProven(facts, column)) {
         hits.accept(
             Evidence.of(ABOUT, trace, facts)
@@ -74,20 +77,34 @@ final class StricterWrites implements Rule {
 
   private static void constraints(Trace trace, StatementFacts facts, Consumer<Hit> hits) {
     Set<String> before = new HashSet<>();
-    facts.before().constraints().values().forEach(c -> before.add(c.relation() + " " + c.definition()));
+    facts
+        .before()
+        .constraints()
+        .values()
+        .forEach(c -> before.add(c.relation() + " " + c.definition()));
     for (Snapshot.Constraint constraint : facts.after().constraints().values()) {
       Snapshot.Relation table = facts.after().relations().get(constraint.relation());
+      if (table == null) {
+        continue;
+      }
       boolean isNew =
-          table != null
-              && !facts.before().constraints().containsKey(constraint.oid())
+          !facts.before().constraints().containsKey(constraint.oid())
               && !before.contains(constraint.relation() + " " + constraint.definition());
-      if (!isNew || constraint.kind() == 'n' || table.parent() != 0 || !isOfOldColumns(trace, constraint)) {
+      if (!isNew
+          || constraint.kind() == 'n'
+          || table.parent() != 0
+          || !isOfOldColumns(trace, constraint)) {
         continue;
       }
       if (constraint.kind() == 'p' || constraint.kind() == 'u') {
         boolean byIndex =
             facts.before().indexes().values().stream()
-                .anyMatch(i -> i.table() == table.oid() && i.unique() && !i.partial() && i.columns().equals(constraint.columns()));
+                .anyMatch(
+                    i ->
+                        i.table() == table.oid()
+                            && i.unique()
+                            && !i.partial()
+                            && i.columns().equals(constraint.columns()));
         if (byIndex) {
           continue; // the index has refused such rows already
         }
@@ -115,15 +132,24 @@ final class StricterWrites implements Rule {
   private static void indexes(Trace trace, StatementFacts facts, Consumer<Hit> hits) {
     for (Snapshot.Index index : facts.after().indexes().values()) {
       Snapshot.Relation table = facts.after().relations().get(index.table());
+      if (table == null) {
+        continue;
+      }
       boolean refuses =
           index.unique()
-              && table != null
               && table.hasRows()
               && table.kind() != 'm'
               && table.parent() == 0
               && !facts.before().indexes().containsKey(index.oid())
               && facts.before().indexes().values().stream()
-                  .noneMatch(i -> i.table() == index.table() && (i.sql().equals(index.sql()) || (i.unique() && !i.partial() && i.columns().equals(index.columns()) && !i.columns().contains(0))))
+                  .noneMatch(
+                      i ->
+                          i.table() == index.table()
+                              && (i.sql().equals(index.sql())
+                                  || (i.unique()
+                                      && !i.partial()
+                                      && i.columns().equals(index.columns())
+                                      && !i.columns().contains(0))))
               && facts.after().constraints().values().stream()
                   .noneMatch(c -> c.relation() == index.table() && c.name().equals(index.name()))
               && index.columns().stream()
@@ -139,10 +165,16 @@ final class StricterWrites implements Rule {
             Evidence.of(ABOUT, trace, facts)
                 .on(table)
                 .hit(
-                    "writes to " + table.sql() + " are refused by the new unique index " + index.sql(),
+                    "writes to "
+                        + table.sql()
+                        + " are refused by the new unique index "
+                        + index.sql(),
                     index.columns().contains(0)
                         ? "look for duplicates in production first"
-                        : duplicates(table, String.join(", ", facts.after().columnNames(table.oid(), index.columns())))));
+                        : duplicates(
+                            table,
+                            String.join(
+                                ", ", facts.after().columnNames(table.oid(), index.columns())))));
       }
     }
   }

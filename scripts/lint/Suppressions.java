@@ -51,8 +51,10 @@ final class Suppressions {
       String rule, boolean isOurs, MigrationFile file, Optional<SqlStatement> statement, int line) {
     boolean covers(Hit hit) {
       boolean place =
-          hit.facts().file() == file && statement.map(s -> s == hit.facts().statement()).orElse(true);
-      return place && (isOurs ? hit.finding().id().equals(rule) : isAlike(rule, hit.finding().id()));
+          hit.facts().file() == file
+              && statement.map(s -> s == hit.facts().statement()).orElse(true);
+      return place
+          && (isOurs ? hit.finding().id().equals(rule) : isAlike(rule, hit.finding().id()));
     }
   }
 
@@ -102,8 +104,7 @@ final class Suppressions {
           entries.add(new Entry(word, true, file, at, line));
         }
       } else if (word.contains("-")) {
-        wrong.add(
-            finding(file, line, "there is no rule " + word + suggestion(word)));
+        wrong.add(finding(file, line, "there is no rule " + word + suggestion(word)));
       } else if (!word.isEmpty()) {
         entries.add(new Entry(word, false, file, at, line));
       }

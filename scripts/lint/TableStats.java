@@ -84,8 +84,10 @@ final class TableStats {
   /** Work that takes long only for many rows is a note where there are few. */
   Hit graded(Hit hit) {
     boolean isWork =
-        hit.finding().id().matches(
-            "table-rewrite|blocking-scan|blocking-index-build|long-work-under-lock|mass-write");
+        hit.finding()
+            .id()
+            .matches(
+                "table-rewrite|blocking-scan|blocking-index-build|long-work-under-lock|mass-write");
     Optional<Long> count = isWork ? hit.table().flatMap(this::rows) : Optional.empty();
     return count
         .map(

@@ -24,9 +24,11 @@ final class UnindexedForeignKey implements Rule {
     for (StatementFacts facts : trace.statements()) {
       for (Snapshot.Constraint key : facts.after().constraints().values()) {
         Snapshot.Relation table = facts.after().relations().get(key.relation());
+        if (table == null) {
+          continue;
+        }
         boolean isNew =
             key.kind() == 'f'
-                && table != null
                 && table.parent() == 0
                 && !facts.before().constraints().containsKey(key.oid())
                 && trace.last().constraints().containsKey(key.oid())

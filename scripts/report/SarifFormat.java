@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** For code scanning: SARIF 2.1.0 (OASIS standard, "Static Analysis Results Interchange Format"). */
+/**
+ * For code scanning: SARIF 2.1.0 (OASIS standard, "Static Analysis Results Interchange Format").
+ */
 final class SarifFormat implements Format.Writer {
   /** Where a finding is shown that is about no file: GitHub wants a place for each. */
   private static final String PROJECT = "atlas.hcl";

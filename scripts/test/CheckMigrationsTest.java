@@ -210,6 +210,36 @@ class CheckMigrationsTest {
   }
 
   @Test
+  void says_what_is_otherwise_on_another_major() throws Exception {
+    project
+        .append("schema/30-products.sql", "alter table products add vat int default 1;\n")
+        .write(
+            "migrations/20260401000000_vat.sql",
+            """
+            SET LOCAL lock_timeout = '5s';
+            DO $$ BEGIN
+              IF current_setting('server_version_num')::int >= 180000 THEN
+                ALTER TABLE products ADD COLUMN vat int DEFAULT 1;
+              ELSE
+                ALTER TABLE products ADD COLUMN vat int DEFAULT floor(random() + 1)::int;
+                ALTER TABLE products ALTER COLUMN vat SET DEFAULT 1;
+              END IF;
+            END $$;
+            """)
+        .write("migrations.yaml", "postgres: \"18\"\n");
+    project.hash();
+
+    var run = project.check("--latest", "1", "--postgres", "14,18");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.out())
+        .contains("error: rewrites table products [table-rewrite]")
+        .contains("only on: PostgreSQL 14")
+        .doesNotContain("out-of-sync");
+    assertThat(project.check("--latest", "1").exitCode()).isZero();
+  }
+
+  @Test
   void compares_with_the_base_branch() throws Exception {
     project.git("init", "-q", "-b", "main").git("add", ".").git("commit", "-q", "-m", "all");
     project.git("checkout", "-q", "-b", "work");

@@ -49,9 +49,7 @@ class ExamplesTest {
             .map(f -> removed.equals("CONCURRENTLY") ? timed(f) : f)
             .toArray(String[]::new);
 
-    assertThat(Examples.findings(List.of(files)))
-        .extracting(Finding::id)
-        .containsExactly(expected);
+    assertThat(Examples.findings(List.of(files))).extracting(Finding::id).containsExactly(expected);
   }
 
   /** In a transaction, as it would be written without CONCURRENTLY. */
@@ -63,7 +61,8 @@ class ExamplesTest {
   @CsvSource({"blocking-scan, long-work-under-lock", "left-unfinished, mixed-nontransactional"})
   void finds_exactly_what_is_no_longer_split(String rule, String expected) throws Exception {
     String joined =
-        String.join("", Examples.files(rule, "good")).replaceAll("(?<=.)\\Q-- atlas:txmode none\\E\\n\\n", "");
+        String.join("", Examples.files(rule, "good"))
+            .replaceAll("(?<=.)\\Q-- atlas:txmode none\\E\\n\\n", "");
     if (!joined.contains("NOT VALID")) {
       joined = "-- atlas:txmode none\n\n" + joined.replace("-- atlas:txmode none\n\n", "");
     }
@@ -81,7 +80,8 @@ class ExamplesTest {
       Files.writeString(docs, current);
     }
     assertThat(Files.readString(docs))
-        .as("write it with: mvn -pl scripts -am test -Dtest=ExamplesTest -DargLine=-Ddocs.write=true")
+        .as(
+            "write it with: mvn -pl scripts -am test -Dtest=ExamplesTest -DargLine=-Ddocs.write=true")
         .isEqualTo(current);
   }
 }

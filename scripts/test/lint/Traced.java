@@ -20,8 +20,7 @@ final class Traced {
 
   /** The server of a major version; it ends with the JVM. */
   static PostgresServer server(String version) {
-    return SERVERS.computeIfAbsent(
-        version, v -> PostgresServer.start(ServerSpec.embedded(v)));
+    return SERVERS.computeIfAbsent(version, v -> PostgresServer.start(ServerSpec.embedded(v)));
   }
 
   /** A database that has run {@code setup}, to be cloned. */

@@ -14,7 +14,8 @@ class FormatTest {
       assertThat(format.writer(Format.Surroundings.PLAIN).write(Reports.of(), Severity.ERROR))
           .endsWith("\n");
     }
-    assertThat(Format.words()).containsExactly("text", "json", "markdown", "github", "gitlab", "sarif");
+    assertThat(Format.words())
+        .containsExactly("text", "json", "markdown", "github", "gitlab", "sarif");
   }
 
   @Test

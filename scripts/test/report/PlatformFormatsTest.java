@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class PlatformFormatsTest {
   @Test
   void sarif_has_rules_places_and_stable_names() {
-    assertThat(new SarifFormat("shop/").write(Reports.of(Reports.NOTE, Reports.HASH), Severity.ERROR))
+    assertThat(
+            new SarifFormat("shop/").write(Reports.of(Reports.NOTE, Reports.HASH), Severity.ERROR))
         .isEqualTo(
             """
             {
@@ -136,13 +137,13 @@ class PlatformFormatsTest {
     var random = new Random(7);
     for (int i = 0; i < 200; i++) {
       String name = Reports.random(random);
-      var report =
-          Reports.of(Finding.error("id", new Location(name, 1, 1), name, name, name));
+      var report = Reports.of(Finding.error("id", new Location(name, 1, 1), name, name, name));
       for (Format format : List.of(Format.SARIF, Format.GITLAB)) {
         String text = format.writer(Format.Surroundings.PLAIN).write(report, Severity.ERROR);
         assertThat(StrictJson.parse(text)).isNotNull();
       }
     }
-    assertThat(new SarifFormat("").write(Reports.hostile(), Severity.ERROR)).doesNotContain("\u001B");
+    assertThat(new SarifFormat("").write(Reports.hostile(), Severity.ERROR))
+        .doesNotContain("\u001B");
   }
 }
