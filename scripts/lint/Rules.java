@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,7 +46,7 @@ final class Rules {
       rule.check(trace, hits::add);
     }
     // Facts hold whole catalogs: they are told apart by what they are, not by what is in them.
-    Map<StatementFacts, Integer> places = new IdentityHashMap<>();
+    var places = new IdentityHashMap<StatementFacts, Integer>();
     trace.statements().forEach(facts -> places.put(facts, places.size()));
     hits.sort(Comparator.comparingInt(hit -> places.getOrDefault(hit.facts(), 0)));
     return hits;
