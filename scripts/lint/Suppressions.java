@@ -52,7 +52,7 @@ final class Suppressions {
     boolean covers(Hit hit) {
       boolean place =
           hit.facts().file() == file
-              && statement.map(s -> s == hit.facts().statement()).orElse(true);
+              && statement.map(s -> s.equals(hit.facts().statement())).orElse(true);
       return place
           && (isOurs ? hit.finding().id().equals(rule) : isAlike(rule, hit.finding().id()));
     }
