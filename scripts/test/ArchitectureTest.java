@@ -40,8 +40,11 @@ class ArchitectureTest {
           Map.entry(
               "plan", Set.of("problem", "migrations", "postgres", "atlas", "database", "project")),
           Map.entry(
+              "lint", Set.of("problem", "migrations", "postgres", "database", "project", "report")),
+          Map.entry(
               "check",
               Set.of(
+                  "lint",
                   "problem",
                   "cache",
                   "migrations",
