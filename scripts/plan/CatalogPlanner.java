@@ -1,5 +1,6 @@
 package plan;
 
+import database.Catalog;
 import io.github.dbtemplate.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -40,18 +41,20 @@ public final class CatalogPlanner implements Planner {
   /** The same, with what cannot be planned. */
   static ChangePlan changes(State history, State desired) throws SQLException {
     try (Connection connection = history.database().connect()) {
-      var scope =
-          new Scope(
-              history.catalog(),
-              desired.catalog(),
-              builtIn(connection),
-              connection.getMetaData().getDatabaseMajorVersion());
-      return ChangePlan.of(
-          history.catalog(),
-          desired.catalog(),
-          history.catalog().differencesTo(desired.catalog()),
-          scope);
+      return changes(history.catalog(), desired.catalog(), connection);
     }
+  }
+
+  /**
+   * The same.
+   *
+   * @param connection to any database of the server
+   */
+  static ChangePlan changes(Catalog history, Catalog desired, Connection connection)
+      throws SQLException {
+    int major = connection.getMetaData().getDatabaseMajorVersion();
+    var scope = new Scope(history, desired, builtIn(connection), major);
+    return ChangePlan.of(history, desired, history.differencesTo(desired), scope);
   }
 
   private static Set<String> builtIn(Connection connection) throws SQLException {

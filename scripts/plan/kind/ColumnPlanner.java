@@ -119,6 +119,14 @@ final class ColumnPlanner implements KindPlanner {
     return !java.util.Objects.equals(a.get(property), b.get(property));
   }
 
+  /** ALTER … SET DEFAULT, or DROP DEFAULT where there should be none. */
+  Statement setDefault(CatalogObject column, String comment, Scope scope) {
+    return Statement.clause(
+        comment,
+        TablePlanner.head(column.name().parent(), scope),
+        alter(column, setDefault(column, scope)));
+  }
+
   private static String setDefault(CatalogObject column, Scope scope) {
     String value = column.get("default");
     return value == null ? "DROP DEFAULT" : "SET DEFAULT " + ColumnText.defaultValue(column, scope);
@@ -168,11 +176,7 @@ final class ColumnPlanner implements KindPlanner {
             clause("Take the default from ", column.name(), scope, alter(column, "DROP DEFAULT"))),
         after.get("default") == null
             ? List.of()
-            : List.of(
-                Statement.clause(
-                    comment,
-                    TablePlanner.head(column.name().parent(), scope),
-                    alter(column, setDefault(after, scope)))));
+            : List.of(setDefault(after, comment, scope)));
   }
 
   private static boolean isOf(CatalogObject column, ObjectName type) {

@@ -48,8 +48,7 @@ final class TablePlanner implements KindPlanner {
     if (table == null) {
       throw new IllegalArgumentException("what is altered with a table must be part of one");
     }
-    String what = table.kind() == Kind.FOREIGN_TABLE ? "ALTER FOREIGN TABLE " : "ALTER TABLE ";
-    return what + scope.name(table);
+    return "ALTER " + table.kind().keyword() + " " + scope.name(table);
   }
 
   @Override
@@ -64,7 +63,7 @@ final class TablePlanner implements KindPlanner {
       left.removeAll(PLACE);
     }
     for (String property : left) {
-      String clause = clause(property, change.after(), change.before());
+      String clause = clause(property, change.after());
       if (clause == null) {
         return new Alteration.Refused(refusal(property));
       }
@@ -79,17 +78,20 @@ final class TablePlanner implements KindPlanner {
 
   private static String refusal(String property) {
     return switch (property) {
-      case "partition by" -> "PostgreSQL cannot partition a table that exists, or in another way";
+      case "partition by" -> "PostgreSQL cannot partition a table that exists, nor in another way than it is";
       case "of type" -> "a table's type is changed by hand, with ALTER TABLE … OF or NOT OF";
       default -> "there is no way known to change its " + property;
     };
   }
 
-  private static @Nullable String clause(String property, CatalogObject to, CatalogObject from) {
+  /** What sets a property of a table or materialized view; empty when done elsewhere. */
+  static @Nullable String clause(String property, CatalogObject to) {
     String value = to.get(property);
     if (property.startsWith("option ")) {
       String name = property.substring("option ".length());
-      return value == null ? "RESET (" + name + ")" : "SET (" + name + " = " + value + ")";
+      return value == null
+          ? "RESET (" + name + ")"
+          : "SET (" + TableText.option(name, value) + ")";
     }
     return switch (property) {
       case "unlogged" -> to.is(property) ? "SET UNLOGGED" : "SET LOGGED";
