@@ -5,10 +5,13 @@ import io.github.dbtemplate.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import plan.change.ChangePlan;
+import plan.change.PartRenames;
 import plan.kind.Scope;
 
 /** Our own planner: from the two catalogs, every object that PostgreSQL 14-18 can hold. */
@@ -41,6 +44,7 @@ public final class CatalogPlanner implements Planner {
   /** The same, with what cannot be planned. */
   static ChangePlan changes(State history, State desired) throws SQLException {
     try (Connection connection = history.database().connect()) {
+      connection.setAutoCommit(false);
       return changes(history.catalog(), desired.catalog(), connection);
     }
   }
@@ -48,13 +52,31 @@ public final class CatalogPlanner implements Planner {
   /**
    * The same.
    *
-   * @param connection to any database of the server
+   * @param connection to the database of {@code history}, in a transaction, and unchanged in the
+   *     end
    */
   static ChangePlan changes(Catalog history, Catalog desired, Connection connection)
       throws SQLException {
     int major = connection.getMetaData().getDatabaseMajorVersion();
-    var scope = new Scope(history, desired, builtIn(connection), major);
-    return ChangePlan.of(history, desired, history.differencesTo(desired), scope);
+    Set<String> builtIn = builtIn(connection);
+    List<plan.kind.Statement> renames =
+        PartRenames.of(history, desired, new Scope(history, desired, builtIn, major));
+    Catalog renamed = renames.isEmpty() ? history : after(renames, connection);
+    var scope = new Scope(renamed, desired, builtIn, major);
+    return ChangePlan.of(renamed, desired, renames, scope);
+  }
+
+  private static Catalog after(List<plan.kind.Statement> renames, Connection connection)
+      throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try (Statement statement = connection.createStatement()) {
+      for (plan.kind.Statement rename : renames) {
+        statement.execute(rename.text());
+      }
+      return Catalog.read(connection);
+    } finally {
+      connection.rollback(before);
+    }
   }
 
   private static Set<String> builtIn(Connection connection) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plan.change.Move.Phase;
+import plan.kind.Copies;
 import plan.kind.KindPlanner;
 import plan.kind.Kinds;
 import plan.kind.Scope;
@@ -39,7 +40,11 @@ final class ChangeGraph {
   private final Map<ObjectName, Node[]> nodes = new HashMap<>();
   private final List<Node> all = new ArrayList<>();
 
-  ChangeGraph(Moves moves, Scope scope) {
+  /**
+   * @param withBodies whether functions come after what their bodies mention, which PostgreSQL
+   *     looks up when it creates them, and does not remember
+   */
+  ChangeGraph(Moves moves, Scope scope, boolean withBodies) {
     this.moves = moves;
     this.scope = scope;
     for (Move move : moves.all()) {
@@ -52,6 +57,10 @@ final class ChangeGraph {
     }
     for (Move move : moves.all()) {
       connect(move);
+    }
+    if (withBodies) {
+      new Mentions(moves).forEach(
+          (function, mentioned) -> edge(node(mentioned, Phase.DO), node(function, Phase.DO)));
     }
   }
 
@@ -81,7 +90,7 @@ final class ChangeGraph {
     return switch (phase) {
       case DROP -> move.drops || !move.dropping.isEmpty();
       case DO -> move.creates || !move.doing.isEmpty();
-      case FINISH -> !move.finishing.isEmpty();
+      case FINISH -> !move.finishing.isEmpty() || !move.saying.isEmpty();
     };
   }
 
@@ -112,6 +121,10 @@ final class ChangeGraph {
       Move move, ObjectName name, @Nullable Node drop, @Nullable Node work) {
     Node gone = node(name, Phase.DROP);
     Node changed = node(name, Phase.DO);
+    if (move.before != null && Copies.isAlsoLocal(move.before, name)) {
+      edge(gone, drop); // what is inherited cannot be dropped
+      return;
+    }
     edge(drop, gone);
     edge(drop, changed);
     CatalogObject after = move.after;
@@ -123,11 +136,23 @@ final class ChangeGraph {
   /** What is needed must first be there. */
   private void takingHold(CatalogObject object, @Nullable Node work, @Nullable Node finish) {
     KindPlanner planner = Kinds.of(object.name().kind());
-    Set<ObjectName> late = planner == null ? Set.of() : planner.lateNeeds(object, scope);
+    Set<ObjectName> late =
+        planner == null || moves.refusals().containsKey(object.name())
+            ? Set.of()
+            : planner.lateNeeds(object, scope);
     for (ObjectName name : object.dependsOn()) {
       Node needed = node(name, Phase.DO);
+      if (work != null && Copies.isAlsoLocal(object, name) && !isInNewTable(object)) {
+        edge(work, needed); // what comes second takes the first for its own
+        continue;
+      }
       edge(needed, work == null || late.contains(name) ? finish : work);
     }
+  }
+
+  private boolean isInNewTable(CatalogObject object) {
+    ObjectName table = object.name().parent();
+    return table != null && scope.isNew(table);
   }
 
   private static void edge(@Nullable Node from, @Nullable Node to) {

@@ -62,6 +62,9 @@ final class Privileges {
   private void add(
       String property, String from, String to, SortedMap<String, List<String>> privileges) {
     Matcher parts = PROPERTY.matcher(property);
+    if (property.contains(" of its ")) {
+      throw new Unplannable("privileges on a part of it are granted by hand: " + property);
+    }
     if (!parts.matches() || parts.group("grantor") != null) {
       throw new Unplannable("granted by another role than the owner: " + property);
     }

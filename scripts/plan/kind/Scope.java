@@ -30,6 +30,7 @@ public final class Scope {
   private final int major;
   private final Map<ObjectName, List<CatalogObject>> historyParts;
   private final Map<ObjectName, List<CatalogObject>> desiredParts;
+  private final Set<ObjectName> referenced = new HashSet<>();
   private final Set<ObjectName> apart = new HashSet<>();
   private final Set<ObjectName> recreated = new HashSet<>();
 
@@ -44,6 +45,11 @@ public final class Scope {
     this.major = major;
     this.historyParts = parts(history);
     this.desiredParts = parts(desired);
+    for (CatalogObject object : history.objects().values()) {
+      if ("foreign key".equals(object.get("type"))) {
+        referenced.addAll(object.dependsOn());
+      }
+    }
   }
 
   private static Map<ObjectName, List<CatalogObject>> parts(Catalog catalog) {
@@ -105,6 +111,11 @@ public final class Scope {
     return kind == Kind.COLUMN
         ? parts.stream().sorted(Comparator.comparingInt(Scope::position)).toList()
         : parts;
+  }
+
+  /** Whether a foreign key of the history needs an index. */
+  boolean isReferenced(ObjectName index) {
+    return referenced.contains(index);
   }
 
   /** The place of a column in its table. */
