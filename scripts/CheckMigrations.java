@@ -67,7 +67,7 @@ final class CheckMigrations extends DatabaseCommand {
     var runs = new GoodRuns(project, System.getenv());
     Optional<String> fingerprint = runs.fingerprint(inGit, base, latest);
     if (!fresh && runs.contain(fingerprint)) {
-      return report.print(CheckRun.unchanged(), terminal());
+      return report.print(CheckRun.unchanged(), inGit, terminal());
     }
     try (DevDatabases databases = databases(project).startEarly()) {
       CheckReport result;
@@ -77,7 +77,7 @@ final class CheckMigrations extends DatabaseCommand {
       if (result.findings().isEmpty()) {
         runs.add(fingerprint);
       }
-      return report.print(result, terminal());
+      return report.print(result, inGit, terminal());
     }
   }
 }

@@ -1,12 +1,12 @@
 package atlas;
 
 import io.github.dbtemplate.cache.CacheDirectory;
+import io.github.dbtemplate.files.DirectoryTree;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -149,26 +149,15 @@ record AtlasCache(Path directory) {
       var files = entries.sorted(Comparator.comparing(AtlasCache::time).reversed()).toList();
       for (Path file : files) {
         if (file.toString().endsWith(".tmp") && time(file).isBefore(dayAgo)) {
-          delete(file);
+          DirectoryTree.delete(file);
         }
       }
       for (Path file : files.stream().filter(AtlasCache::isProgram).skip(KEPT_PROGRAMS).toList()) {
-        delete(file);
-        delete(directory.resolve(mark(file)));
+        DirectoryTree.delete(file);
+        DirectoryTree.delete(directory.resolve(mark(file)));
       }
     } catch (IOException | UncheckedIOException e) {
       return; // what is still in use or not ours stays
-    }
-  }
-
-  /** Deletes a file or a whole directory. */
-  static void delete(Path path) throws IOException {
-    try (var files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (NoSuchFileException e) {
-      return;
     }
   }
 

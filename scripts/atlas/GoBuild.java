@@ -1,5 +1,6 @@
 package atlas;
 
+import io.github.dbtemplate.files.DirectoryTree;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -145,7 +146,7 @@ record GoBuild(Environment environment, AtlasCache cache, Consumer<Progress> pro
 
   private static void deleteQuietly(Path directory) {
     try {
-      AtlasCache.delete(directory);
+      DirectoryTree.delete(directory);
     } catch (IOException e) {
       return; // prune() tries again another day
     }

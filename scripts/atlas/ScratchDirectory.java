@@ -1,5 +1,6 @@
 package atlas;
 
+import io.github.dbtemplate.files.DirectoryTree;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ final class ScratchDirectory {
       try {
         return work.in(directory);
       } finally {
-        AtlasCache.delete(directory);
+        DirectoryTree.delete(directory);
       }
     } catch (IOException e) {
       throw ProblemException.environment("Files for Atlas cannot be put into a directory: " + e)

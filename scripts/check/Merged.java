@@ -38,7 +38,7 @@ record Merged(String branch, String commit, Set<String> names, List<Git.Change> 
     Optional<String> configured = base.or(() -> project.settings().base());
     if (git.base(configured) instanceof GitBase.Found merged) {
       var names = new TreeMap<>(git.files(merged.commit(), project.migrations()));
-      names.putAll(git.files(merged.branch(), project.migrations()));
+      names.putAll(git.files(merged.tip(), project.migrations()));
       return Optional.of(
           new Merged(
               merged.branch(),

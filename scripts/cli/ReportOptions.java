@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import project.Git;
+import project.Project;
 import report.CheckReport;
 import report.Format;
 import report.Format.Surroundings;
@@ -62,11 +64,13 @@ public final class ReportOptions {
   /**
    * Prints {@code report} as wanted.
    *
+   * @param project what the report is about
    * @return the exit code
    */
-  public int print(CheckReport report, Terminal terminal) throws IOException {
+  public int print(CheckReport report, Project project, Terminal terminal) throws IOException {
     int exitCode = report.exitCode(severity());
-    var surroundings = new Surroundings(output.isEmpty() && terminal.hasColours(), "");
+    var surroundings =
+        new Surroundings(output.isEmpty() && terminal.hasColours(), () -> prefix(project));
     String text = Redaction.of(Format.of(format).writer(surroundings).write(report, severity()));
     if (output.isEmpty()) {
       terminal.print(text);
@@ -79,6 +83,12 @@ public final class ReportOptions {
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     terminal.print("wrote " + output.get() + ": " + count(report.findings().size()));
     return exitCode;
+  }
+
+  private static String prefix(Project project) {
+    return Git.find(project, System.getenv()) instanceof Git.Search.Found found
+        ? found.git().prefix()
+        : "";
   }
 
   private static String count(int findings) {

@@ -8,6 +8,8 @@
 //DEPS org.yaml:snakeyaml:2.7
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/cache/CacheDirectory.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/cache/package-info.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/files/DirectoryTree.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/files/package-info.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/AtlasReading.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/AtlasSplitter.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/AtomicBody.java
@@ -44,6 +46,7 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/migrations/package-info.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Backend.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Binaries.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/BinariesArchive.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/BinariesJar.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/BootId.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/CacheDirectory.java
@@ -54,6 +57,7 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/DatabaseNames.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Databases.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Docker.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/DriverWarmUp.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/EmbeddedCluster.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/EmbeddedVersion.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Endpoint.java
@@ -80,7 +84,6 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Slot.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/TarReader.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Templates.java
-//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Tree.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/Unprivileged.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/User.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/package-info.java

@@ -91,7 +91,7 @@ final class CatalogReading {
       statement.execute(SETTINGS);
       SystemCatalogs catalogs = SystemCatalogs.read(connection);
       var draft = new CatalogDraft();
-      Dependencies.read(connection, draft);
+      new Dependencies(catalogs, draft).read(connection);
       for (CatalogQuery query : QUERIES) {
         try (ResultSet rows = statement.executeQuery(query.sql(major))) {
           new CatalogRows(query, rows, catalogs, draft).read();

@@ -16,7 +16,6 @@ final class IndexQueries {
                      c.relname AS "@name",
                      i.indrelid AS "@with pg_class", k.oid AS "@with pg_constraint",
                      h.inhparent AS "@with pg_class",
-                     pg_get_userbyid(c.relowner) AS "~owner",
                      CASE WHEN c.reloptions IS NULL THEN d.text
                        ELSE replace(d.text, ' WITH (' || (
                          SELECT string_agg(quote_ident(o.option_name) || '=' ||

@@ -61,7 +61,7 @@ final class RelationQueries {
                      CASE WHEN a.attcollation <> t.typcollation
                        THEN a.attcollation::regcollation::text END AS "collation",
                      a.attnotnull AS "not null",
-                     CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END
+                     CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, 0) END
                        AS "default",
                      CASE WHEN a.attgenerated <> '' THEN 'ALWAYS AS ('
                        || pg_get_expr(d.adbin, d.adrelid) || ') '

@@ -13,9 +13,10 @@ public sealed interface GitBase {
    * There is one.
    *
    * @param branch the base branch, as Git abbreviates it
+   * @param tip the newest commit of the base branch: its name may also be that of a tag
    * @param commit the newest commit that is in the base branch and in the current one
    */
-  record Found(String branch, String commit) implements GitBase {}
+  record Found(String branch, String tip, String commit) implements GitBase {}
 
   /**
    * There is none.
@@ -23,6 +24,13 @@ public sealed interface GitBase {
    * @param reason why, and what could be done about it
    */
   record None(String reason) implements GitBase {}
+
+  /** A branch and its newest commit. */
+  record Branch(String name, String commit) {
+    private Found at(String common) {
+      return new Found(name, commit, common);
+    }
+  }
 
   /** Looks for the base of the current branch; see {@link Git#base}. */
   static GitBase find(GitProcess git, Optional<String> configured) {
@@ -32,16 +40,16 @@ public sealed interface GitBase {
     if (configured.isPresent()) {
       return configured(git, configured.get());
     }
-    Optional<Found> branch = conventional(git);
+    Optional<Branch> branch = conventional(git);
     if (branch.isEmpty()) {
       return new None(
           "there is no base branch: neither origin/HEAD, origin/main nor origin/master is here, and"
               + " no other branch main or master; set base in migrations.yaml or fetch it (in a"
               + " GitHub workflow: fetch-depth: 0)");
     }
-    return mergeBase(git, branch.get())
-        .<GitBase>map(commit -> new Found(branch.get().branch(), commit))
-        .orElseGet(() -> new None(noMergeBase(git, branch.get().branch())));
+    return mergeBase(git, branch.get().commit())
+        .<GitBase>map(common -> branch.get().at(common))
+        .orElseGet(() -> new None(noMergeBase(git, branch.get().name())));
   }
 
   private static GitBase configured(GitProcess git, String name) {
@@ -51,8 +59,8 @@ public sealed interface GitBase {
           .why("migrations.yaml names it as the base that new migrations are compared with.")
           .fix("git fetch origin (in a GitHub workflow: fetch-depth: 0), or correct base");
     }
-    return mergeBase(git, new Found(name, commit.text()))
-        .map(common -> new Found(name, common))
+    return mergeBase(git, commit.text())
+        .map(new Branch(name, commit.text())::at)
         .orElseThrow(
             () ->
                 ProblemException.environment(noMergeBase(git, name))
@@ -62,8 +70,8 @@ public sealed interface GitBase {
                     .fix("git fetch --unshallow origin, or correct base"));
   }
 
-  /** The first base branch by convention, at its own commit. */
-  private static Optional<Found> conventional(GitProcess git) {
+  /** The first base branch by convention. */
+  private static Optional<Branch> conventional(GitProcess git) {
     List<String> candidates =
         new ArrayList<>(
             List.of(
@@ -76,19 +84,19 @@ public sealed interface GitBase {
     List<String> arguments = new ArrayList<>(List.of("for-each-ref"));
     arguments.add("--format=%(refname) %(objectname)");
     arguments.addAll(candidates);
-    Map<String, Found> existing = new HashMap<>();
+    Map<String, Branch> existing = new HashMap<>();
     for (String line : git.need(arguments.toArray(String[]::new)).text().lines().toList()) {
       String[] fields = line.split(" ");
       String branch = fields[0].replaceFirst("refs/(heads|remotes)/", "");
-      existing.put(fields[0], new Found(branch, fields[1]));
+      existing.put(fields[0], new Branch(branch, fields[1]));
     }
     return candidates.stream()
         .flatMap(ref -> Optional.ofNullable(existing.get(ref)).stream())
         .findFirst();
   }
 
-  private static Optional<String> mergeBase(GitProcess git, Found branch) {
-    GitProcess.Result result = git.run("merge-base", "HEAD", branch.commit());
+  private static Optional<String> mergeBase(GitProcess git, String commit) {
+    GitProcess.Result result = git.run("merge-base", "HEAD", commit);
     return result.succeeded() ? Optional.of(result.text()) : Optional.empty();
   }
 

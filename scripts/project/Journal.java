@@ -1,5 +1,6 @@
 package project;
 
+import io.github.dbtemplate.files.DirectoryTree;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -85,7 +86,7 @@ public final class Journal {
     } catch (IOException e) {
       ProblemException problem = nothingChanged(e);
       try {
-        DurableFiles.removeFolder(staging);
+        DirectoryTree.delete(staging);
       } catch (IOException left) {
         problem.addSuppressed(left); // the next command removes it
       }
@@ -147,7 +148,7 @@ public final class Journal {
         if (leftover.equals(project.pending())) {
           done.add(recoverCommitted(leftover));
         } else {
-          DurableFiles.removeFolder(leftover);
+          DirectoryTree.delete(leftover);
           if (!leftover.toString().endsWith(".done")) {
             done.add("undone: a command was interrupted before it changed anything");
           }

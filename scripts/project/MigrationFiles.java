@@ -3,14 +3,18 @@ package project;
 import io.github.dbtemplate.migrations.IntegrityFile;
 import io.github.dbtemplate.migrations.MigrationDirectory;
 import io.github.dbtemplate.migrations.MigrationFile;
+import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,10 +24,37 @@ import java.util.Optional;
 public final class MigrationFiles {
   private final Project project;
   private final Journal journal;
+  private final Optional<Path> template;
 
-  public MigrationFiles(Project project, Journal journal) {
+  /** What is replaced, as it was when the work began: from then on nobody else may change it. */
+  private final Map<Path, byte[]> before = new HashMap<>();
+
+  /**
+   * Reads what may be replaced.
+   *
+   * @throws ProblemException when the stack template that the settings name is not there
+   */
+  public MigrationFiles(Project project, Journal journal) throws IOException {
     this.project = project;
     this.journal = journal;
+    template = project.stackTemplate();
+    if (Files.exists(project.integrityFile())) {
+      before.put(project.integrityFile(), Files.readAllBytes(project.integrityFile()));
+    }
+    if (template.isPresent()) {
+      before.put(template.get(), bytes(template.get()));
+    }
+  }
+
+  private byte[] bytes(Path path) throws IOException {
+    try {
+      return Files.readAllBytes(path);
+    } catch (NoSuchFileException e) {
+      throw ProblemException.input("there is no file " + project.relative(path))
+          .why("The setting stack names it as the stack template.")
+          .fix("correct stack in migrations.yaml")
+          .causedBy(e);
+    }
   }
 
   /**
@@ -52,32 +83,28 @@ public final class MigrationFiles {
     Map<Path, byte[]> contents = new LinkedHashMap<>();
     added.ifPresent(f -> contents.put(project.migrations().resolve(f.name()), f.bytes()));
     contents.put(project.integrityFile(), integrity.bytes());
-    Optional<Path> template = project.stackTemplate();
-    if (template.isPresent()) {
-      String version = files.isEmpty() ? "" : files.get(files.size() - 1).version();
-      byte[] now = Files.readAllBytes(template.get());
-      contents.put(
-          template.get(),
-          StackTemplate.parse(
-                  project.relative(template.get()), now, project.settings().stack().resource())
-              .with(integrity.hash(), version));
-    }
+    String version = files.isEmpty() ? "" : files.get(files.size() - 1).version();
+    template.ifPresent(path -> contents.put(path, withHash(path, integrity.hash(), version)));
     var changes = new ArrayList<FileChange>();
     var written = new ArrayList<String>();
-    for (Map.Entry<Path, byte[]> content : contents.entrySet()) {
-      Path path = content.getKey();
-      if (!Files.exists(path)) {
-        changes.add(FileChange.create(path, content.getValue()));
-        written.add(project.relative(path));
-        continue;
-      }
-      byte[] before = Files.readAllBytes(path);
-      if (!Arrays.equals(before, content.getValue())) {
-        changes.add(FileChange.replace(path, before, content.getValue()));
-        written.add(project.relative(path));
-      }
-    }
+    contents.forEach(
+        (path, content) -> {
+          byte[] old = before.get(path);
+          if (!Arrays.equals(old, content)) {
+            changes.add(
+                old == null
+                    ? FileChange.create(path, content)
+                    : FileChange.replace(path, old, content));
+            written.add(project.relative(path));
+          }
+        });
     journal.write(changes);
     return written;
+  }
+
+  private byte[] withHash(Path path, String hash, String version) {
+    byte[] now = Objects.requireNonNull(before.get(path), "the constructor has read it");
+    return StackTemplate.parse(project.relative(path), now, project.settings().stack().resource())
+        .with(hash, version);
   }
 }

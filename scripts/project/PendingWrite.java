@@ -1,5 +1,6 @@
 package project;
 
+import io.github.dbtemplate.files.DirectoryTree;
 import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
@@ -105,7 +106,7 @@ final class PendingWrite {
     Files.move(folder, retired, StandardCopyOption.ATOMIC_MOVE);
     DurableFiles.sync(project.root());
     reached.accept("retired");
-    DurableFiles.removeFolder(retired);
+    DirectoryTree.delete(retired);
   }
 
   private ProblemException halfDone(String foreign, List<Step> steps) {

@@ -1,14 +1,13 @@
 package project;
 
+import io.github.dbtemplate.files.DirectoryTree;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The project as it is staged in Git, in a temporary directory: what the next commit will have. */
 public final class StagedProject implements AutoCloseable {
@@ -50,10 +49,6 @@ public final class StagedProject implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (Stream<Path> tree = Files.walk(directory)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+    DirectoryTree.delete(directory);
   }
 }

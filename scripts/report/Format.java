@@ -4,6 +4,7 @@ import io.github.dbtemplate.problem.ProblemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** The forms in which a report can be printed; each has its {@link Writer} in a file of its own. */
 public enum Format {
@@ -28,7 +29,7 @@ public enum Format {
   GITHUB {
     @Override
     public Writer writer(Surroundings surroundings) {
-      return new GithubFormat(surroundings.prefix());
+      return new GithubFormat(surroundings.prefix().get());
     }
   };
 
@@ -46,12 +47,12 @@ public enum Format {
    * What a format may have to know about where its text goes.
    *
    * @param colours whether terminal colours are wanted
-   * @param prefix the project's path inside of its repository, ending with a slash; empty when the
-   *     project is the repository's root
+   * @param prefix finds the project's path inside of its repository, ending with a slash; empty
+   *     when the project is the repository's root
    */
-  public record Surroundings(boolean colours, String prefix) {
+  public record Surroundings(boolean colours, Supplier<String> prefix) {
     /** No colours, and the project is the repository's root. */
-    public static final Surroundings PLAIN = new Surroundings(false, "");
+    public static final Surroundings PLAIN = new Surroundings(false, () -> "");
   }
 
   /** What writes this format. */

@@ -28,12 +28,13 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("problem", Set.of()),
           Map.entry("cache", Set.of()),
+          Map.entry("files", Set.of()),
           Map.entry("migrations", Set.of("problem")),
-          Map.entry("postgres", Set.of("problem", "cache")),
+          Map.entry("postgres", Set.of("problem", "cache", "files")),
           Map.entry("testing", Set.of("problem", "cache", "migrations", "postgres")),
-          Map.entry("atlas", Set.of("problem", "cache", "migrations")),
+          Map.entry("atlas", Set.of("problem", "cache", "files", "migrations")),
           Map.entry("report", Set.of("problem")),
-          Map.entry("project", Set.of("problem", "cache", "migrations")),
+          Map.entry("project", Set.of("problem", "cache", "files", "migrations")),
           Map.entry("database", Set.of("problem", "migrations", "postgres", "atlas", "project")),
           Map.entry(
               "plan", Set.of("problem", "migrations", "postgres", "atlas", "database", "project")),

@@ -238,6 +238,17 @@ class CheckMigrationsTest {
     }
   }
 
+  @Test
+  void annotates_files_of_a_project_below_the_top_of_its_repository() throws Exception {
+    var below = ProjectCopy.example(project.path("services/orders"));
+    project.git("init", "--quiet");
+    below.append("schema/20-customers.sql", "create table extra (id int);\n");
+
+    var run = below.check("--format", "github");
+
+    assertThat(run.out()).startsWith("::error file=services/orders/schema/20-customers.sql,line=");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"text", "json", "markdown", "github"})
   void writes_every_format_to_a_file(String format) throws Exception {

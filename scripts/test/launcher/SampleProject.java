@@ -69,6 +69,9 @@ final class SampleProject {
             if (args.length > 0 && args[0].equals("java")) {
               System.out.println(System.getProperty("java.home"));
             }
+            if (args.length > 0 && args[0].equals("exists")) {
+              System.out.println(java.nio.file.Files.exists(java.nio.file.Path.of(args[1])));
+            }
             if (args.length > 0 && args[0].equals("copy")) {
               System.in.transferTo(System.out);
             }

@@ -50,6 +50,18 @@ class WarmStartTest {
         .isEqualTo(new Outcome(0, "hello [it's, \"q\", $x, *, , a  b, \\, -Dx=1, ü]\n", ""));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"LC_ALL=C", "LC_ALL=POSIX", "LC_CTYPE=C", "LANG=", "LANG=C"})
+  void files_with_any_name_are_found_in_the_c_locale(String setting) {
+    project.write("ünï.txt", "");
+    String[] variable = setting.split("=", 2);
+    Shell shell =
+        project.shell().with("LC_ALL", "").with(variable[0], variable[1]).in(project.root);
+
+    assertThat(shell.run(project.launcher(), "sample", "exists", "ünï.txt").out())
+        .endsWith("\ntrue\n");
+  }
+
   @Test
   void exit_codes_arrive_as_they_were_given() {
     for (int code : List.of(1, 2, 3, 255)) {

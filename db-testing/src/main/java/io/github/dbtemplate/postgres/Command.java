@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The end of a short command: its exit code, and what it printed on both streams. */
-record Command(int exitCode, String output) {
+/**
+ * The end of a short command.
+ *
+ * @param output what it printed on its standard output, without blanks around
+ * @param errors what it printed on its standard error, without blanks around
+ */
+record Command(int exitCode, String output, String errors) {
   /** The exit code of a command that was stopped because it took too long. */
   static final int TIMED_OUT = -1;
 
@@ -31,19 +36,25 @@ record Command(int exitCode, String output) {
   static Command run(
       Duration limit, Path directory, Map<String, String> environment, List<String> command)
       throws IOException {
-    // A file, not a pipe: a grandchild that outlives the command would keep a pipe open.
-    Path output = Files.createTempFile("db-template-", ".log");
+    // Files, not pipes: a grandchild that outlives the command would keep a pipe open.
+    Path output = Files.createTempFile("db-template-", ".out");
+    Path errors = Files.createTempFile("db-template-", ".err");
     try {
       ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
-      builder.redirectErrorStream(true).redirectOutput(output.toFile());
+      builder.redirectOutput(output.toFile()).redirectError(errors.toFile());
       setEnvironment(builder, environment);
       Process process = builder.start();
       process.getOutputStream().close();
-      int exitCode = exitCode(process, limit);
-      return new Command(exitCode, Files.readString(output, StandardCharsets.UTF_8).strip());
+      return new Command(exitCode(process, limit), text(output), text(errors));
     } finally {
-      Files.deleteIfExists(output);
+      Files.delete(output);
+      Files.delete(errors);
     }
+  }
+
+  /** Whatever its encoding is: for a message, a wrong character is better than an exception. */
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
   }
 
   private static int exitCode(Process process, Duration limit) throws InterruptedIOException {
@@ -68,5 +79,13 @@ record Command(int exitCode, String output) {
 
   boolean succeeded() {
     return exitCode == 0;
+  }
+
+  /** Why it did not succeed, as far as it tells. */
+  String failure() {
+    if (exitCode == TIMED_OUT) {
+      return "It did not end in time.";
+    }
+    return (output + "\n" + errors).strip();
   }
 }

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,19 +20,19 @@ import java.util.function.Consumer;
  * A server in a container that is attached to this JVM by its standard input. The engine closes
  * that when the JVM ends, however it ends; then a guard in the container stops the server, and the
  * engine removes the container.
- *
- * <p>Everything goes through the {@code docker} command, which knows contexts, sockets and
- * certificates, and each call of it has a time limit.
  */
-final class ContainerServer implements Backend {
+record ContainerServer(Process process, Endpoint endpoint, Connection connection)
+    implements Backend {
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+  private static final int STOP_SECONDS = 15;
   private static final int PORT = 5432;
   private static final long POLL_MILLIS = 50;
+  private static final String USER = "postgres";
 
-  /** Outside of any volume that the image declares; in memory, as nothing is to last. */
+  /** Outside of any volume that the image declares, and in memory: nothing is to last. */
   private static final String DATA = "/db-template";
 
+  /** Like that of {@link Guard}; all processes of the container end with it. */
   private static final String GUARD =
       """
       exec 3<&0
@@ -47,26 +46,6 @@ final class ContainerServer implements Backend {
   /** For speed only; all else is as the image has it. */
   private static final List<String> SETTINGS =
       List.of("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200");
-
-  private final Process process;
-  private final Endpoint endpoint;
-  private final Connection connection;
-
-  private ContainerServer(Process process, Endpoint endpoint, Connection connection) {
-    this.process = process;
-    this.endpoint = endpoint;
-    this.connection = connection;
-  }
-
-  @Override
-  public Endpoint endpoint() {
-    return endpoint;
-  }
-
-  @Override
-  public Connection connection() {
-    return connection;
-  }
 
   @Override
   public boolean isThrowaway() {
@@ -85,9 +64,9 @@ final class ContainerServer implements Backend {
       // the container is gone
     }
     try {
-      process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      Thread.currentThread().interrupt(); // the engine goes on without being waited for
     }
   }
 
@@ -96,9 +75,7 @@ final class ContainerServer implements Backend {
    *
    * @throws ProblemException (environment) when there is no engine or image, or no server in it
    */
-  static ContainerServer start(
-      String image, Map<String, String> environment, Consumer<String> progress) {
-    Docker docker = new Docker(environment);
+  static ContainerServer start(Docker docker, String image, Consumer<String> progress) {
     docker.checkEngine();
     List<String> command = docker.commandOf(image, progress);
     String name = "db-template-" + UUID.randomUUID();
@@ -107,12 +84,20 @@ final class ContainerServer implements Backend {
       Path log = Files.createTempFile(name, ".log");
       try {
         Process process = docker.run(arguments(docker, name, image, command), password, log);
-        return started(docker, image, process, name, password, log);
+        Optional<ContainerServer> server = answering(docker, process, name, password);
+        if (server.isPresent()) {
+          return server.get();
+        }
+        boolean isRunning = process.isAlive();
+        stop(process);
+        throw ProblemException.environment("no PostgreSQL in a container of " + image)
+            .why((isRunning ? "It does not answer:\n" : "It has ended:\n") + text(log))
+            .fix("use the image postgres, or one that is made from it");
       } finally {
         Files.deleteIfExists(log);
       }
     } catch (IOException e) {
-      throw ProblemException.environment("cannot start a container of " + image)
+      throw ProblemException.environment("cannot run a container of " + image)
           .why(Reason.of(e))
           .causedBy(e);
     }
@@ -132,51 +117,37 @@ final class ContainerServer implements Backend {
     return arguments;
   }
 
-  private static ContainerServer started(
-      Docker docker, String image, Process process, String name, String password, Path log)
-      throws IOException {
-    boolean ready = false;
-    try {
-      long end = System.nanoTime() + START_LIMIT.toNanos();
-      while (process.isAlive() && System.nanoTime() < end) {
-        Optional<Endpoint> endpoint =
-            docker.address(name, PORT).map(address -> endpoint(address, password));
-        if (endpoint.isPresent()) {
-          try {
-            // The first one that gets through: while the image sets itself up, nobody listens.
-            Connection connection = endpoint.get().connect("postgres");
-            ready = true;
-            return new ContainerServer(process, endpoint.get(), connection);
-          } catch (SQLException notYet) {
-            // the next time
-          }
+  /** The server as soon as it answers: while the image sets itself up, nobody listens. */
+  private static Optional<ContainerServer> answering(
+      Docker docker, Process process, String name, String password) throws IOException {
+    long end = System.nanoTime() + START_LIMIT.toNanos();
+    while (process.isAlive() && System.nanoTime() < end) {
+      Optional<URI> address = docker.address(name, PORT);
+      if (address.isPresent()) {
+        Endpoint endpoint = endpoint(address.get(), password);
+        try {
+          Connection connection = endpoint.connect(endpoint.database());
+          return Optional.of(new ContainerServer(process, endpoint, connection));
+        } catch (SQLException notYet) {
+          // perhaps the next time
         }
-        Pause.millis(POLL_MILLIS);
       }
-      throw ProblemException.environment("no PostgreSQL in a container of " + image)
-          .why(
-              String.format(
-                  Locale.ROOT,
-                  "%s%n%s",
-                  process.isAlive()
-                      ? "It does not answer after " + START_LIMIT.toSeconds() + " s:"
-                      : "It has ended:",
-                  Files.readString(log).strip()))
-          .fix("use the image postgres, or one that is made from it");
-    } finally {
-      if (!ready) {
-        stop(process);
-      }
+      Pause.millis(POLL_MILLIS);
     }
+    return Optional.empty();
   }
 
   private static Endpoint endpoint(URI address, String password) {
     return new Endpoint(
         address.getHost(),
         address.getPort(),
-        "postgres",
+        USER,
         Optional.of(password),
-        "postgres",
+        USER,
         Map.of("sslmode", "disable"));
+  }
+
+  private static String text(Path log) throws IOException {
+    return Files.readString(log).strip();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.dbtemplate.postgres;
 
+import io.github.dbtemplate.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -82,9 +83,9 @@ final class DataDirectory {
 
   /** Makes a new one in the place of what is there. */
   void build() throws IOException {
-    Tree.delete(path());
+    DirectoryTree.delete(path());
     Path beside = slot.file("data.new");
-    Tree.delete(beside);
+    DirectoryTree.delete(beside);
     Files.createDirectory(beside);
     Unprivileged user = Unprivileged.find();
     user.own(beside);
@@ -109,10 +110,7 @@ final class DataDirectory {
       command.addAll(settings.initdbOptions());
       Command initdb = Command.run(INITDB_LIMIT, into.getRoot(), Command.PLAIN, command);
       if (!initdb.succeeded()) {
-        throw new IOException(
-            initdb.exitCode() == Command.TIMED_OUT
-                ? "initdb took more than " + INITDB_LIMIT.toSeconds() + " s"
-                : initdb.output());
+        throw new IOException(initdb.failure());
       }
     } finally {
       Files.deleteIfExists(forInitdb);

@@ -6,23 +6,25 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The {@code docker} command. No call of it waits without a limit. */
-final class Docker {
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+/**
+ * The {@code docker} command, which knows contexts, sockets and certificates. No call of it waits
+ * without a limit.
+ *
+ * @param program the command, or its path
+ * @param limit for answers; pulling an image may take longer
+ */
+record Docker(String program, Duration limit, Map<String, String> environment) {
   private static final Duration PULL_LIMIT = Duration.ofMinutes(5);
   private static final String FIX = "start Docker, or set `server` to embedded";
 
-  private final Map<String, String> environment;
-
-  Docker(Map<String, String> environment) {
-    this.environment = environment;
+  static Docker of(Map<String, String> environment) {
+    return new Docker("docker", Duration.ofSeconds(10), environment);
   }
 
   /**
@@ -31,9 +33,11 @@ final class Docker {
    * @throws ProblemException (environment) when not
    */
   void checkEngine() {
-    Command version = call(LIMIT, List.of("version", "--format={{.Server.Version}}"));
+    Command version = call("version", "--format={{.Server.Version}}");
     if (!version.succeeded()) {
-      throw ProblemException.environment("no container engine answers").why(why(version)).fix(FIX);
+      throw ProblemException.environment("no container engine answers")
+          .why(version.failure())
+          .fix(FIX);
     }
   }
 
@@ -49,28 +53,21 @@ final class Docker {
       Command pull = call(PULL_LIMIT, List.of("pull", "--quiet", image));
       if (!pull.succeeded()) {
         throw ProblemException.environment("no image " + image)
-            .why(why(pull))
+            .why(pull.failure())
             .fix("docker pull " + image);
       }
       inspect = inspect(image);
     }
-    return inspect.output().lines().filter(line -> !line.isEmpty()).toList();
+    return lines(inspect).toList();
   }
 
   private Command inspect(String image) {
-    String lines = "{{range .%s}}{{println .}}{{end}}";
-    return call(
-        LIMIT,
-        List.of(
-            "image",
-            "inspect",
-            "--format="
-                + lines.replace("%s", "Config.Entrypoint")
-                + lines.replace("%s", "Config.Cmd"),
-            image));
+    String entrypoint = "{{range .Config.Entrypoint}}{{println .}}{{end}}";
+    String command = "{{range .Config.Cmd}}{{println .}}{{end}}";
+    return call("image", "inspect", "--format=" + entrypoint + command, image);
   }
 
-  /** Runs the command attached, until its standard input is closed. */
+  /** Runs a container that is attached to the process: it can read its standard input. */
   Process run(List<String> arguments, String password, Path log) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command(arguments));
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
@@ -79,30 +76,23 @@ final class Docker {
     return builder.start();
   }
 
-  /** Where a port of a container can be reached; empty when the container does not run yet. */
+  /** Where a port of a container can be reached; empty while the container does not run. */
   Optional<URI> address(String container, int port) {
     if (isInContainer()) {
       // Ports are published on the host, which is not here; but containers see each other.
-      String format = "--format={{range .NetworkSettings.Networks}}{{println .IPAddress}}{{end}}";
-      return lines(List.of("inspect", format, container))
+      String addresses = "{{range .NetworkSettings.Networks}}{{println .IPAddress}}{{end}}";
+      return lines(call("inspect", "--format=" + addresses, container))
           .findFirst()
           .map(ip -> URI.create("tcp://" + ip + ":" + port));
     }
-    return lines(List.of("port", container, port + "/tcp"))
+    return lines(call("port", container, port + "/tcp"))
         .findFirst()
         .map(published -> published.substring(published.lastIndexOf(':') + 1))
         .map(
             published -> URI.create("tcp://" + remoteHost().orElse("127.0.0.1") + ":" + published));
   }
 
-  private Stream<String> lines(List<String> arguments) {
-    Command command = call(LIMIT, arguments);
-    return command.succeeded()
-        ? command.output().lines().filter(line -> !line.isBlank())
-        : Stream.empty();
-  }
-
-  /** The machine of the engine, when it is another one. */
+  /** The machine of the engine, when {@code DOCKER_HOST} names another one. */
   Optional<String> remoteHost() {
     String host = environment.getOrDefault("DOCKER_HOST", "");
     return host.startsWith("tcp:") || host.startsWith("ssh:")
@@ -115,9 +105,19 @@ final class Docker {
         && (Files.exists(Path.of("/.dockerenv")) || Files.exists(Path.of("/run/.containerenv")));
   }
 
-  private Command call(Duration limit, List<String> arguments) {
+  private static Stream<String> lines(Command command) {
+    return command.succeeded()
+        ? command.output().lines().filter(line -> !line.isBlank())
+        : Stream.empty();
+  }
+
+  private Command call(String... arguments) {
+    return call(limit, List.of(arguments));
+  }
+
+  private Command call(Duration within, List<String> arguments) {
     try {
-      return Command.run(limit, Path.of("."), environment, command(arguments));
+      return Command.run(within, Path.of("").toAbsolutePath(), environment, command(arguments));
     } catch (IOException e) {
       throw ProblemException.environment("no docker command")
           .why(Reason.of(e))
@@ -126,15 +126,7 @@ final class Docker {
     }
   }
 
-  private static List<String> command(List<String> arguments) {
-    List<String> command = new ArrayList<>(List.of("docker"));
-    command.addAll(arguments);
-    return command;
-  }
-
-  private static String why(Command command) {
-    return command.exitCode() == Command.TIMED_OUT
-        ? "It did not answer in time."
-        : command.output();
+  private List<String> command(List<String> arguments) {
+    return Stream.concat(Stream.of(program), arguments.stream()).toList();
   }
 }

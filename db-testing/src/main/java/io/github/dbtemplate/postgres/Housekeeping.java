@@ -1,5 +1,6 @@
 package io.github.dbtemplate.postgres;
 
+import io.github.dbtemplate.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ final class Housekeeping {
         if (LastUse.isBefore(binaries, BINARIES_LIFE)) {
           // Renamed first: nobody is to find one that is half deleted.
           Path old = binaries.resolveSibling(binaries.getFileName() + ".old");
-          Tree.delete(Files.move(binaries, old, StandardCopyOption.ATOMIC_MOVE));
+          DirectoryTree.delete(Files.move(binaries, old, StandardCopyOption.ATOMIC_MOVE));
         }
       }
     } catch (IOException e) {
@@ -60,7 +61,7 @@ final class Housekeeping {
     Optional<Slot> free = Slot.tryTake(directory);
     if (free.isPresent()) {
       try (Slot slot = free.get()) {
-        Tree.delete(slot.directory());
+        DirectoryTree.delete(slot.directory());
       }
     }
   }

@@ -77,6 +77,7 @@ public final class PostgresServer implements AutoCloseable {
 
   private static Backend backend(
       ServerSpec spec, Map<String, String> environment, Consumer<String> progress) {
+    DriverWarmUp.begin();
     if (spec instanceof ServerSpec.Embedded embedded) {
       return EmbeddedCluster.start(
           EmbeddedVersion.of(embedded.version()),
@@ -86,7 +87,7 @@ public final class PostgresServer implements AutoCloseable {
           progress);
     }
     if (spec instanceof ServerSpec.Container container) {
-      return ContainerServer.start(container.image(), environment, progress);
+      return ContainerServer.start(Docker.of(environment), container.image(), progress);
     }
     return ExternalServer.connect(Endpoint.parse(((ServerSpec.External) spec).url()));
   }

@@ -32,7 +32,7 @@ public sealed interface ServerSpec {
   }
 
   /**
-   * A server in a container of our own, started by Testcontainers.
+   * A server in a container of our own.
    *
    * @param image as {@code docker run} takes it
    * @param version the major version that is expected

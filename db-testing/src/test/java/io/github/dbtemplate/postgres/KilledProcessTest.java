@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +48,11 @@ class KilledProcessTest {
     URI url;
     try (ChildJvm child = child()) {
       url = URI.create(child.line());
-      List<ProcessHandle> shells =
-          child.children().stream()
-              .filter(process -> !process.info().command().orElse("").endsWith("/postgres"))
-              .toList();
-      shells.forEach(ProcessHandle::destroyForcibly);
+      // The one that reads the pipe first: it stops the server when it sees the other one end.
+      child.children().stream()
+          .filter(process -> !process.info().command().orElse("").endsWith("/postgres"))
+          .sorted(Comparator.reverseOrder())
+          .forEach(ProcessHandle::destroyForcibly);
       child.kill();
     }
     assertThat(answers(url)).isTrue();

@@ -3,6 +3,7 @@ package io.github.dbtemplate.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.dbtemplate.files.DirectoryTree;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ class OrdinaryUserTest {
 
   @AfterAll
   static void freeMemory() throws IOException {
-    Tree.delete(Path.of("/dev/shm/db-template-" + Unprivileged.NOBODY));
+    DirectoryTree.delete(Path.of("/dev/shm/db-template-" + Unprivileged.NOBODY));
   }
 
   @Test

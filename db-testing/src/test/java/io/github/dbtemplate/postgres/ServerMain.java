@@ -12,10 +12,10 @@ final class ServerMain {
   /**
    * Starts it.
    *
-   * @param arguments where binaries and data are kept; none for the usual places
+   * @param arguments another server than the embedded one; or where binaries and data are kept
    */
   public static void main(String[] arguments) throws IOException, SQLException {
-    try (PostgresServer server = arguments.length == 0 ? usual() : in(arguments)) {
+    try (PostgresServer server = server(arguments)) {
       PostgresServer.Database database = server.createDatabase();
       Servers.execute(database, "CREATE TABLE t AS SELECT 1 AS id");
       server.keepAsTemplate(database, "of ServerMain");
@@ -30,11 +30,11 @@ final class ServerMain {
     }
   }
 
-  private static PostgresServer usual() {
-    return PostgresServer.start(Servers.SPEC);
-  }
-
-  private static PostgresServer in(String[] cache) {
-    return Servers.start(new CacheDirectory(Path.of(cache[0]), Path.of(cache[1])));
+  private static PostgresServer server(String[] arguments) {
+    return switch (arguments.length) {
+      case 0 -> PostgresServer.start(Servers.SPEC);
+      case 1 -> PostgresServer.start(ServerSpec.parse(arguments[0], "16"));
+      default -> Servers.start(new CacheDirectory(Path.of(arguments[0]), Path.of(arguments[1])));
+    };
   }
 }

@@ -1,4 +1,4 @@
-package io.github.dbtemplate.postgres;
+package io.github.dbtemplate.files;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -10,11 +10,16 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** A directory with all that is in it. */
-final class Tree {
-  private Tree() {}
+public final class DirectoryTree {
+  private DirectoryTree() {}
 
-  /** Deletes the directory, if there is one; what links point to stays. */
-  static void delete(Path directory) throws IOException {
+  /**
+   * Deletes the directory, if there is one, or the file that is in its place; what links point to
+   * stays.
+   *
+   * @throws IOException when something of it cannot be deleted; the rest may be gone
+   */
+  public static void delete(Path directory) throws IOException {
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
