@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class Scope {
   private final Catalog desired;
   private final Set<String> builtIn;
   private final int major;
+  private final Function<ObjectName, Optional<String>> written;
   private final Map<ObjectName, List<CatalogObject>> historyParts;
   private final Map<ObjectName, List<CatalogObject>> desiredParts;
   private final Set<ObjectName> referenced = new HashSet<>();
@@ -37,12 +40,19 @@ public final class Scope {
   /**
    * @param builtIn the names in pg_catalog, which hide those in public
    * @param major the major version of PostgreSQL
+   * @param written the statement by which the schema files create an object, if there is just one
    */
-  public Scope(Catalog history, Catalog desired, Set<String> builtIn, int major) {
+  public Scope(
+      Catalog history,
+      Catalog desired,
+      Set<String> builtIn,
+      int major,
+      Function<ObjectName, Optional<String>> written) {
     this.history = history;
     this.desired = desired;
     this.builtIn = builtIn;
     this.major = major;
+    this.written = written;
     this.historyParts = parts(history);
     this.desiredParts = parts(desired);
     for (CatalogObject object : history.objects().values()) {
@@ -79,6 +89,11 @@ public final class Scope {
   /** The object of this name in the desired state, or null. */
   public @Nullable CatalogObject desired(ObjectName name) {
     return desired.objects().get(name);
+  }
+
+  /** The statement by which the schema files create an object; empty when it is not just one. */
+  Optional<String> written(ObjectName name) {
+    return written.apply(name);
   }
 
   /** Whether the plan creates an object, perhaps after dropping one of that name. */

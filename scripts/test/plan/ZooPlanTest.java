@@ -60,7 +60,7 @@ class ZooPlanTest {
   private static String prove(Catalog from, Catalog to, Connection connection) {
     ChangePlan plan = null;
     try {
-      plan = CatalogPlanner.changes(from, to, connection);
+      plan = new CatalogPlanner(CatalogPlanner.Origin.NONE).changes(from, to, connection);
       if (!plan.refusals().isEmpty()) {
         return "REFUSED " + plan.refusals() + "\n";
       }
@@ -68,7 +68,7 @@ class ZooPlanTest {
       Catalog reached = Catalog.read(connection);
       List<Difference> left = reached.differencesTo(to);
       if (!left.isEmpty()) {
-        ChangePlan more = CatalogPlanner.changes(reached, to, connection);
+        ChangePlan more = new CatalogPlanner(CatalogPlanner.Origin.NONE).changes(reached, to, connection);
         if (more.refusals().isEmpty()) {
           Planning.run(connection, more.sql());
           left = Catalog.read(connection).differencesTo(to);
