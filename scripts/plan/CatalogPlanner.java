@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import plan.change.ChangePlan;
 import plan.change.PartRenames;
+import plan.kind.Options;
 import plan.kind.Scope;
 
 /** Our own planner: from the two catalogs, every object that PostgreSQL 14-18 can hold. */
@@ -33,6 +35,7 @@ public final class CatalogPlanner implements Planner {
       """;
 
   private final Origin origin;
+  private final Options options;
 
   /** Where the words of the schema files come from, when they are first asked for. */
   @FunctionalInterface
@@ -44,16 +47,22 @@ public final class CatalogPlanner implements Planner {
     Origin NONE = object -> Optional.empty();
   }
 
-  public CatalogPlanner(Origin origin) {
+  public CatalogPlanner(Origin origin, Options options) {
     this.origin = origin;
+    this.options = options;
   }
 
   @Override
   public Plan plan(State history, State desired) throws SQLException {
     ChangePlan plan = changes(history, desired);
-    return new Plan(
-        plan.sql().isEmpty() ? List.of() : List.of(new Part("", plan.sql())),
-        new TreeMap<>(plan.refusals()));
+    var parts = new ArrayList<Part>();
+    for (ChangePlan.Part part : plan.parts()) {
+      boolean isFirst = parts.isEmpty();
+      parts.add(
+          new Part(
+              isFirst ? "" : part.isTransaction() ? "afterwards" : "concurrently", part.sql()));
+    }
+    return new Plan(parts, new TreeMap<>(plan.refusals()));
   }
 
   /** Plans; see {@link ChangePlan}. */
@@ -75,9 +84,9 @@ public final class CatalogPlanner implements Planner {
     int major = connection.getMetaData().getDatabaseMajorVersion();
     Set<String> builtIn = builtIn(connection);
     List<plan.kind.Statement> renames =
-        PartRenames.of(history, desired, new Scope(history, desired, builtIn, major, this::written));
+        PartRenames.of(history, desired, new Scope(history, desired, builtIn, major, this::written, options));
     Catalog renamed = renames.isEmpty() ? history : after(renames, connection);
-    var scope = new Scope(renamed, desired, builtIn, major, this::written);
+    var scope = new Scope(renamed, desired, builtIn, major, this::written, options);
     return ChangePlan.of(renamed, desired, renames, scope);
   }
 

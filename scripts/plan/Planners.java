@@ -1,6 +1,7 @@
 package plan;
 
 import database.DevDatabases;
+import plan.kind.Options;
 import project.Project;
 
 /** The planner that a project has chosen. */
@@ -14,7 +15,7 @@ public final class Planners {
    */
   public static Planner of(Project project, DevDatabases databases) {
     return switch (project.settings().planner()) {
-      case CATALOG -> new CatalogPlanner(new SchemaText(project, databases));
+      case CATALOG -> new CatalogPlanner(new SchemaText(project, databases), Options.DEFAULT);
       case ATLAS -> new AtlasPlanner(databases.atlas());
     };
   }

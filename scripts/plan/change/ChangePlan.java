@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import plan.change.ChangeGraph.Node;
 import plan.kind.Scope;
 import plan.kind.Statement;
@@ -15,10 +16,24 @@ import plan.kind.Statement;
 /**
  * The statements that turn one catalog into another.
  *
- * @param sql the migration; as far as it goes when something is refused
+ * @param parts the files, in order; as far as they go when something is refused
  * @param refusals what cannot be planned, and why
  */
-public record ChangePlan(String sql, Map<ObjectName, String> refusals) {
+public record ChangePlan(List<Part> parts, Map<ObjectName, String> refusals) {
+  /** What goes into one file. */
+  public record Part(boolean isTransaction, String sql) {}
+
+  public ChangePlan {
+    parts = List.copyOf(parts);
+  }
+
+  /** All statements. */
+  public String sql() {
+    return parts.stream().map(Part::sql).collect(Collectors.joining("\n"));
+  }
+
+  private static final String NO_TRANSACTION = "-- atlas:txmode none\n\n";
+
   private static final String UNCHECKED =
       """
       -- Functions mention each other, or what is not there yet
@@ -45,7 +60,7 @@ public record ChangePlan(String sql, Map<ObjectName, String> refusals) {
       List<Node> order = graph.inOrder();
       List<Node> cycles = graph.cycles();
       if (cycles.isEmpty()) {
-        return new ChangePlan(sql(first, order, withBodies), refusals);
+        return new ChangePlan(parts(first, order, withBodies), refusals);
       }
       if (!breakOpen(cycles, scope, true)) {
         boolean isOpened = withBodies || breakOpen(cycles, scope, false);
@@ -56,17 +71,30 @@ public record ChangePlan(String sql, Map<ObjectName, String> refusals) {
         for (Node node : cycles) {
           refusals.put(node.move.name, "it is part of a cycle of dependencies");
         }
-        return new ChangePlan(sql(first, order, true), refusals);
+        return new ChangePlan(parts(first, order, true), refusals);
       }
     }
   }
 
-  private static String sql(
+  private static List<Part> parts(
       List<Statement> first, List<Node> order, boolean areBodiesChecked) {
-    var statements = new ArrayList<>(first);
-    order.forEach(node -> statements.addAll(node.move.statements(node.phase)));
-    String sql = MigrationText.of(statements);
-    return areBodiesChecked ? sql : UNCHECKED + sql + CHECKED;
+    var parts = new ArrayList<Part>();
+    List<List<Statement>> stages = Stages.of(first, order);
+    for (int stage = 0; stage < stages.size(); stage++) {
+      List<Statement> statements = stages.get(stage);
+      if (statements.isEmpty()) {
+        continue;
+      }
+      boolean isTransaction = stage % 2 == 0;
+      String sql = MigrationText.of(statements);
+      parts.add(
+          new Part(
+              isTransaction,
+              !isTransaction
+                  ? NO_TRANSACTION + sql
+                  : areBodiesChecked ? sql : UNCHECKED + sql + CHECKED));
+    }
+    return parts;
   }
 
   /** Takes foreign keys, or all else that can come later, out of the new tables of a cycle. */

@@ -118,6 +118,6 @@ public final class PartRenames {
                 + Identifier.quote(from.name().name())
                 + " TO "
                 + name;
-    return new Statement(comment, "", sql);
+    return Statement.of(comment, sql);
   }
 }

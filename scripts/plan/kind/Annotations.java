@@ -61,7 +61,7 @@ public final class Annotations {
     }
     String comment = verb.isEmpty() ? "" : "Change privileges on " + object;
     statements.addAll(new Privileges(object, scope).change(before, after, comment));
-    return statements;
+    return statements.stream().map(s -> s.in(Statement.Mode.ANYWHERE)).toList();
   }
 
   private static @Nullable String statement(

@@ -37,6 +37,10 @@ final class ConstraintPlanner implements KindPlanner {
 
   @Override
   public List<Statement> create(CatalogObject constraint, Scope scope) {
+    List<Statement> concurrent = KeyByIndex.create(constraint, scope);
+    if (!concurrent.isEmpty()) {
+      return concurrent;
+    }
     return List.of(
         Statement.clause(
             "Add " + constraint.name(),

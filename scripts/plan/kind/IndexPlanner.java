@@ -13,16 +13,36 @@ final class IndexPlanner implements KindPlanner {
   @Override
   public @Nullable ObjectName creator(CatalogObject index, Scope scope) {
     ObjectName constraint = Copies.first(index, Kind.CONSTRAINT);
-    return constraint != null ? constraint : Copies.creator(index, scope);
+    if (constraint != null) {
+      return constraint;
+    }
+    ObjectName original = Copies.first(index, Kind.INDEX);
+    boolean isOneByOne = original != null && scope.isNew(original) && isConcurrent(index, scope);
+    return isOneByOne ? null : Copies.creator(index, scope);
   }
 
   @Override
   public List<Statement> create(CatalogObject index, Scope scope) {
-    Statement create = Statement.of("Create " + index.name(), definition(index, scope));
+    String sql = definition(index, scope);
     String parent = index.get("attached to");
-    return parent == null
-        ? List.of(create)
-        : List.of(create, Statement.also(attach(index, parent, scope)));
+    var statements = new ArrayList<Statement>();
+    String comment = "Create " + index.name();
+    if (!isConcurrent(index, scope)) {
+      statements.add(Statement.of(comment, sql));
+    } else if (sql.contains(" ON ONLY ")) {
+      statements.add(Statement.of(comment + ", to which those of the partitions are attached", sql));
+    } else {
+      statements.addAll(ConcurrentIndex.create(comment, scope.name(index.name()), sql));
+    }
+    if (parent != null) {
+      statements.add(Statement.also(attach(index, parent, scope)).in(Statement.Mode.ANYWHERE));
+    }
+    return statements;
+  }
+
+  private static boolean isConcurrent(CatalogObject index, Scope scope) {
+    ObjectName table = Copies.table(index);
+    return table != null && scope.isConcurrent(table);
   }
 
   /** CREATE INDEX, with the options that the catalog keeps apart from it. */
@@ -31,18 +51,22 @@ final class IndexPlanner implements KindPlanner {
         scope
             .sql(index.properties().getOrDefault("definition", ""))
             .replace(" USING btree (", " (");
-    if (!index.is("invalid")) {
+    if (!index.is("invalid") && !isConcurrent(index, scope)) {
       text = text.replaceFirst(" ON ONLY ", " ON "); // said of every index of a partitioned table
     }
-    String options = TableText.options(index.properties());
-    String space = index.get("tablespace");
-    String middle =
-        (options.isEmpty() ? "" : " WITH (" + options + ")")
-            + (space == null ? "" : " TABLESPACE " + Identifier.quote(space));
+    String middle = storage(index);
     int where = middle.isEmpty() ? -1 : text.indexOf(" WHERE ");
     return where < 0
         ? text + middle
         : text.substring(0, where) + middle + text.substring(where);
+  }
+
+  /** {@code  WITH (…) TABLESPACE …}; empty when the index has neither. */
+  static String storage(CatalogObject index) {
+    String options = TableText.options(index.properties());
+    String space = index.get("tablespace");
+    return (options.isEmpty() ? "" : " WITH (" + options + ")")
+        + (space == null ? "" : " TABLESPACE " + Identifier.quote(space));
   }
 
   private static String attach(CatalogObject index, String parent, Scope scope) {
@@ -98,8 +122,9 @@ final class IndexPlanner implements KindPlanner {
     if (index.get("attached to") != null) {
       throw new Unplannable("PostgreSQL does not detach an index from that of the parent");
     }
-    return List.of(
-        Statement.of("Drop " + index.name(), "DROP INDEX " + scope.name(index.name())));
+    String name = scope.name(index.name());
+    Statement drop = Statement.of("Drop " + index.name(), "DROP INDEX " + name);
+    return List.of(drop);
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class Scope {
   private final Set<String> builtIn;
   private final int major;
   private final Function<ObjectName, Optional<String>> written;
+  private final Options options;
   private final Map<ObjectName, List<CatalogObject>> historyParts;
   private final Map<ObjectName, List<CatalogObject>> desiredParts;
   private final Set<ObjectName> referenced = new HashSet<>();
@@ -47,12 +48,14 @@ public final class Scope {
       Catalog desired,
       Set<String> builtIn,
       int major,
-      Function<ObjectName, Optional<String>> written) {
+      Function<ObjectName, Optional<String>> written,
+      Options options) {
     this.history = history;
     this.desired = desired;
     this.builtIn = builtIn;
     this.major = major;
     this.written = written;
+    this.options = options;
     this.historyParts = parts(history);
     this.desiredParts = parts(desired);
     for (CatalogObject object : history.objects().values()) {
@@ -94,6 +97,11 @@ public final class Scope {
   /** The statement by which the schema files create an object; empty when it is not just one. */
   Optional<String> written(ObjectName name) {
     return written.apply(name);
+  }
+
+  /** Whether something on a table is built CONCURRENTLY: the table has been there before. */
+  boolean isConcurrent(ObjectName table) {
+    return options.concurrent() && !isNew(table);
   }
 
   /** Whether the plan creates an object, perhaps after dropping one of that name. */

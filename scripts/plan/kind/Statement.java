@@ -9,19 +9,34 @@ package plan.kind;
  *     with the same head become one statement; empty for a statement that stands alone
  * @param text the statement, or the clause that follows the head
  */
-public record Statement(String comment, String head, String text) {
+public record Statement(String comment, String head, String text, Mode mode) {
+  /** Where a statement can run. */
+  public enum Mode {
+    /** In a transaction with its neighbours. */
+    TRANSACTION,
+    /** Outside of any transaction: CONCURRENTLY. */
+    CONCURRENT,
+    /** Wherever what it is about has run. */
+    ANYWHERE
+  }
+
   /** A statement of its own. */
-  static Statement of(String comment, String sql) {
-    return new Statement(comment, "", sql);
+  public static Statement of(String comment, String sql) {
+    return new Statement(comment, "", sql, Mode.TRANSACTION);
   }
 
   /** A statement that belongs to the one before. */
   static Statement also(String sql) {
-    return new Statement("", "", sql);
+    return of("", sql);
   }
 
   /** A clause that may share its statement with others. */
   static Statement clause(String comment, String head, String clause) {
-    return new Statement(comment, head, clause);
+    return new Statement(comment, head, clause, Mode.TRANSACTION);
+  }
+
+  /** The same, to be run in another mode. */
+  Statement in(Mode other) {
+    return new Statement(comment, head, text, other);
   }
 }

@@ -13,9 +13,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
+import plan.Planner.Part;
+import plan.Planner.Plan;
 import plan.Planner.State;
-import plan.change.ChangePlan;
+import plan.kind.Options;
 
 /** Plans from one database to another and proves the plan, on a real server. */
 final class Planning {
@@ -49,27 +52,39 @@ final class Planning {
     }
   }
 
-  /** The plan. */
-  static ChangePlan plan(Database before, Database after) throws SQLException {
-    return new CatalogPlanner(CatalogPlanner.Origin.NONE).changes(state(before), state(after));
+  static CatalogPlanner planner(Options options) {
+    return new CatalogPlanner(CatalogPlanner.Origin.NONE, options);
+  }
+
+  /** The plan, with indexes built without blocking. */
+  static Plan plan(Database before, Database after) throws SQLException {
+    return planner(Options.DEFAULT).plan(state(before), state(after));
   }
 
   /** Runs a plan in the database that it starts from; what is still different. */
-  static List<Difference> prove(String sql, Database before, Database after) throws SQLException {
-    String name = "20260101000000_plan.sql";
-    MigrationFile file =
-        MigrationFile.of(Path.of(name), name, sql.getBytes(StandardCharsets.UTF_8));
-    return new Proof(state(after).catalog()).byReplay(before, List.of(file));
+  static List<Difference> prove(Plan plan, Database before, Database after) throws SQLException {
+    var files = new ArrayList<MigrationFile>();
+    for (Part part : plan.parts()) {
+      String name = "2026010100000" + files.size() + "_plan.sql";
+      byte[] sql = part.sql().getBytes(StandardCharsets.UTF_8);
+      files.add(MigrationFile.of(Path.of(name), name, sql));
+    }
+    return new Proof(state(after).catalog()).byReplay(before, files);
   }
 
   /** Plans, proves, and says in words what came of it: nothing when all is well. */
   static String failure(Database before, Database after) throws SQLException {
-    ChangePlan plan = plan(before, after);
-    if (!plan.refusals().isEmpty()) {
-      return "refused: " + plan.refusals() + "\n" + plan.sql();
+    Plan plan = plan(before, after);
+    if (!plan.unplanned().isEmpty()) {
+      return "refused: " + plan.unplanned() + "\n" + plan.sql();
     }
     try {
-      List<Difference> left = prove(plan.sql(), before, after);
+      List<Difference> left = prove(plan, before, after);
+      if (!left.isEmpty()) {
+        Plan more = plan(before, after);
+        left = prove(more, before, after);
+        plan = new Plan(List.of(new Part("", plan.sql() + "\n-- and then\n" + more.sql())), more.unplanned());
+      }
       if (left.isEmpty()) {
         return "";
       }

@@ -60,7 +60,7 @@ class ZooPlanTest {
   private static String prove(Catalog from, Catalog to, Connection connection) {
     ChangePlan plan = null;
     try {
-      plan = new CatalogPlanner(CatalogPlanner.Origin.NONE).changes(from, to, connection);
+      plan = Planning.planner(new plan.kind.Options(false)).changes(from, to, connection);
       if (!plan.refusals().isEmpty()) {
         return "REFUSED " + plan.refusals() + "\n";
       }
@@ -68,11 +68,11 @@ class ZooPlanTest {
       Catalog reached = Catalog.read(connection);
       List<Difference> left = reached.differencesTo(to);
       if (!left.isEmpty()) {
-        ChangePlan more = new CatalogPlanner(CatalogPlanner.Origin.NONE).changes(reached, to, connection);
+        ChangePlan more = Planning.planner(new plan.kind.Options(false)).changes(reached, to, connection);
         if (more.refusals().isEmpty()) {
           Planning.run(connection, more.sql());
           left = Catalog.read(connection).differencesTo(to);
-          plan = new ChangePlan(plan.sql() + "\n-- MEND\n" + more.sql(), more.refusals());
+          plan = new ChangePlan(java.util.List.of(new ChangePlan.Part(true, plan.sql() + "\n-- MEND\n" + more.sql())), more.refusals());
         }
       }
       if (System.getProperty("show") != null) {
