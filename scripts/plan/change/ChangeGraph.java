@@ -1,6 +1,7 @@
 package plan.change;
 
 import database.CatalogObject;
+import database.Kind;
 import database.ObjectName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,10 +42,10 @@ final class ChangeGraph {
   private final List<Node> all = new ArrayList<>();
 
   /**
-   * @param withBodies whether functions come after what their bodies mention, which PostgreSQL
+   * @param unchecked functions that need not come after what their bodies mention, which PostgreSQL
    *     looks up when it creates them, and does not remember
    */
-  ChangeGraph(Moves moves, Scope scope, boolean withBodies) {
+  ChangeGraph(Moves moves, Scope scope, Set<ObjectName> unchecked) {
     this.moves = moves;
     this.scope = scope;
     for (Move move : moves.all()) {
@@ -58,10 +59,13 @@ final class ChangeGraph {
     for (Move move : moves.all()) {
       connect(move);
     }
-    if (withBodies) {
-      new Mentions(moves).forEach(
-          (function, mentioned) -> edge(node(mentioned, Phase.DO), node(function, Phase.DO)));
-    }
+    new Mentions(moves)
+        .forEach(
+            (function, mentioned) -> {
+              if (!unchecked.contains(function.name)) {
+                edge(node(mentioned, Phase.DO), node(function, Phase.DO));
+              }
+            });
   }
 
   /** The node of a phase; that of the whole where a part comes or goes with it. */
@@ -120,7 +124,7 @@ final class ChangeGraph {
   private void lettingGo(
       Move move, ObjectName name, @Nullable Node drop, @Nullable Node work) {
     Node gone = node(name, Phase.DROP);
-    Node changed = node(name, Phase.DO);
+    Node changed = move.name.kind() == Kind.SEQUENCE ? null : node(name, Phase.DO);
     if (move.before != null && Copies.isAlsoLocal(move.before, name)) {
       edge(gone, drop); // what is inherited cannot be dropped
       return;

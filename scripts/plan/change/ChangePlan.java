@@ -1,15 +1,15 @@
 package plan.change;
 
 import database.Catalog;
-import database.CatalogObject;
-import database.Kind;
 import database.ObjectName;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import plan.change.ChangeGraph.Node;
+import plan.kind.ConcurrentIndex;
 import plan.kind.Scope;
 import plan.kind.Statement;
 
@@ -52,27 +52,20 @@ public record ChangePlan(List<Part> parts, Map<ObjectName, String> refusals) {
       Catalog history, Catalog desired, List<Statement> first, Scope scope) {
     var moves = new Moves(history, desired, history.differencesTo(desired), scope);
     var refusals = new TreeMap<>(moves.refusals());
-    boolean withBodies = true;
+    var unchecked = new HashSet<ObjectName>();
     while (true) {
       new StatementsOf(moves, scope).fill();
       refusals.putAll(moves.refusals());
-      var graph = new ChangeGraph(moves, scope, withBodies);
+      var graph = new ChangeGraph(moves, scope, unchecked);
       List<Node> order = graph.inOrder();
       List<Node> cycles = graph.cycles();
-      if (cycles.isEmpty()) {
-        return new ChangePlan(parts(first, order, withBodies), refusals);
+      if (!cycles.isEmpty() && new Cycles(cycles, scope).open(unchecked)) {
+        continue;
       }
-      if (!breakOpen(cycles, scope, true)) {
-        boolean isOpened = withBodies || breakOpen(cycles, scope, false);
-        withBodies = false;
-        if (isOpened) {
-          continue;
-        }
-        for (Node node : cycles) {
-          refusals.put(node.move.name, "it is part of a cycle of dependencies");
-        }
-        return new ChangePlan(parts(first, order, true), refusals);
+      for (Node node : cycles) {
+        refusals.putIfAbsent(node.move.name, "what it needs needs it as well");
       }
+      return new ChangePlan(parts(first, order, unchecked.isEmpty()), refusals);
     }
   }
 
@@ -86,6 +79,11 @@ public record ChangePlan(List<Part> parts, Map<ObjectName, String> refusals) {
         continue;
       }
       boolean isTransaction = stage % 2 == 0;
+      List<String> built =
+          statements.stream().map(Statement::builds).filter(name -> !name.isEmpty()).toList();
+      if (!built.isEmpty()) {
+        statements.add(ConcurrentIndex.check(built));
+      }
       String sql = MigrationText.of(statements);
       parts.add(
           new Part(
@@ -95,36 +93,5 @@ public record ChangePlan(List<Part> parts, Map<ObjectName, String> refusals) {
                   : areBodiesChecked ? sql : UNCHECKED + sql + CHECKED));
     }
     return parts;
-  }
-
-  /** Takes foreign keys, or all else that can come later, out of the new tables of a cycle. */
-  private static boolean breakOpen(
-      List<Node> cycles, Scope scope, boolean onlyForeignKeys) {
-    boolean found = false;
-    for (Node node : cycles) {
-      ObjectName table = node.move.name;
-      if (table.kind() != Kind.TABLE || !scope.isNew(table)) {
-        continue;
-      }
-      for (CatalogObject constraint : scope.desiredParts(table, Kind.CONSTRAINT)) {
-        boolean isForeignKey = "foreign key".equals(constraint.get("type"));
-        boolean isCheck = "check".equals(constraint.get("type"));
-        if ((isForeignKey || (isCheck && !onlyForeignKeys)) && !scope.isApart(constraint.name())) {
-          scope.setApart(constraint.name());
-          found = true;
-        }
-      }
-      if (onlyForeignKeys) {
-        continue;
-      }
-      for (CatalogObject column : scope.desiredParts(table, Kind.COLUMN)) {
-        boolean computes = column.get("default") != null || column.get("generated") != null;
-        if (computes && !scope.isApart(column.name())) {
-          scope.setApart(column.name());
-          found = true;
-        }
-      }
-    }
-    return found;
   }
 }

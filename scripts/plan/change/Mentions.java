@@ -53,8 +53,14 @@ final class Mentions {
     for (Move move : moves.all()) {
       boolean isMade = move.creates || !move.doing.isEmpty();
       if (isMade && move.after != null && MENTIONING.contains(move.name.kind())) {
+        // PL/pgSQL looks up types and what is a type by itself; SQL everything.
+        boolean isSql = "sql".equals(move.after.get("language"));
         for (String word : words(move.after)) {
-          byName.getOrDefault(word, List.of()).forEach(other -> told.accept(move, other));
+          for (Move other : byName.getOrDefault(word, List.of())) {
+            if (isSql || other.name.kind() != Kind.FUNCTION) {
+              told.accept(move, other);
+            }
+          }
         }
       }
     }

@@ -2,12 +2,14 @@ package plan.change;
 
 import database.CatalogObject;
 import database.ObjectName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import plan.kind.Annotations;
 import plan.kind.Copies;
 import plan.kind.KindPlanner;
 import plan.kind.Kinds;
 import plan.kind.Scope;
+import plan.kind.Statement;
 import plan.kind.Unplannable;
 
 /** Asks the planners for the statements of all moves. */
@@ -50,7 +52,8 @@ final class StatementsOf {
       move.dropping.clear();
       move.droppedBy = droppedBy(move.before);
       if (move.droppedBy == null) {
-        move.dropping.addAll(planner.drop(move.before, scope));
+        List<Statement> drop = planner.drop(move.before, scope);
+        move.dropping.addAll(move.creates ? drop.stream().map(this::forNow).toList() : drop);
       }
     }
     if (move.creates && move.after != null) {
@@ -67,7 +70,14 @@ final class StatementsOf {
     }
   }
 
+  private Statement forNow(Statement drop) {
+    return drop.comment().isEmpty() ? drop : drop.saying(drop.comment() + ", to be created again");
+  }
+
   private @Nullable ObjectName droppedBy(CatalogObject object) {
+    if (scope.isApart(object.name())) {
+      return null; // a foreign key that goes before its table
+    }
     return object.comesWith().stream()
         .filter(name -> !Copies.isAlsoLocal(object, name))
         .filter(

@@ -31,12 +31,18 @@ final class ColumnChange {
         return other;
       }
     }
+    boolean losesIdentity = change.has("identity") && to.get("identity") == null;
+    if (losesIdentity) {
+      new IdentityChange(change, scope, statements).drop();
+    }
     if (change.has("type") || change.has("collation")) {
       type();
     } else if (change.has("default")) {
       add("Change the default of ", setDefault());
     }
-    identity();
+    if (change.has("identity") && !losesIdentity) {
+      new IdentityChange(change, scope, statements).setOrAdd();
+    }
     if (change.has("not null")) {
       notNull();
     }
@@ -99,23 +105,6 @@ final class ColumnChange {
     add(comment, "TYPE " + ColumnText.type(to, scope));
     if (to.get("default") != null) {
       add(comment, setDefault());
-    }
-  }
-
-  private void identity() {
-    if (!change.has("identity")) {
-      return;
-    }
-    if (to.get("identity") == null) {
-      add("Make no identity of ", "DROP IDENTITY");
-    } else if (from.get("identity") != null) {
-      String always = "always".equals(to.get("identity")) ? "ALWAYS" : "BY DEFAULT";
-      add("Change the identity of ", "SET GENERATED " + always);
-    } else {
-      if (to.is("not null") && !from.is("not null")) {
-        add("Make an identity of ", "SET NOT NULL");
-      }
-      add("Make an identity of ", "ADD " + ColumnText.identity(to, scope));
     }
   }
 

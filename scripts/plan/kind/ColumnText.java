@@ -5,10 +5,13 @@ import database.Identifier;
 import database.Kind;
 import database.ObjectName;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Columns as CREATE TABLE and ADD COLUMN declare them. */
 final class ColumnText {
+  private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*'");
+
   private ColumnText() {}
 
   /** A column with its type, default and NOT NULL. */
@@ -41,11 +44,9 @@ final class ColumnText {
     String value = column.properties().getOrDefault("default", "");
     String type = column.properties().getOrDefault("type", "");
     String cast = "::" + type.replaceFirst("^(character varying)\\(\\d+\\)$", "$1");
-    boolean isString = value.startsWith("'") && value.indexOf('\'', 1) == value.length() - cast.length() - 1;
-    return scope.sql(
-        isString && value.endsWith(cast)
-            ? value.substring(0, value.length() - cast.length())
-            : value);
+    boolean isString = value.endsWith(cast) && STRING.matcher(value).lookingAt();
+    String string = value.substring(0, Math.max(0, value.length() - cast.length()));
+    return scope.sql(isString && STRING.matcher(string).matches() ? string : value);
   }
 
   /** The type and, where it is not the type's own, the collation. */

@@ -32,7 +32,7 @@ final class IndexPlanner implements KindPlanner {
     } else if (sql.contains(" ON ONLY ")) {
       statements.add(Statement.of(comment + ", to which those of the partitions are attached", sql));
     } else {
-      statements.addAll(ConcurrentIndex.create(comment, scope.name(index.name()), sql));
+      statements.add(ConcurrentIndex.create(comment, sql).building(scope.name(index.name())));
     }
     if (parent != null) {
       statements.add(Statement.also(attach(index, parent, scope)).in(Statement.Mode.ANYWHERE));

@@ -4,7 +4,6 @@ import database.CatalogObject;
 import database.Identifier;
 import database.Kind;
 import database.ObjectName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,23 +36,20 @@ final class KeyByIndex {
     String nulls = key.group("nulls") == null ? "" : key.group("nulls");
     String include = key.group("include") == null ? "" : key.group("include");
     String options = indexes.isEmpty() ? "" : IndexPlanner.storage(indexes.get(0));
-    String qualified =
-        indexes.isEmpty() ? name : scope.name(indexes.get(0).name());
-    var statements =
-        new ArrayList<>(
-            ConcurrentIndex.create(
-                "Build the index of " + constraint.name(),
-                qualified,
-                "CREATE UNIQUE INDEX "
-                    + name
-                    + " ON "
-                    + scope.name(table)
-                    + " "
-                    + key.group("columns")
-                    + include
-                    + nulls
-                    + options));
-    statements.add(
+    Statement build =
+        ConcurrentIndex.create(
+            "Build the index of " + constraint.name(),
+            "CREATE UNIQUE INDEX "
+                + name
+                + " ON "
+                + scope.name(table)
+                + " "
+                + key.group("columns")
+                + include
+                + nulls
+                + options);
+    return List.of(
+        build,
         Statement.clause(
             "Add " + constraint.name(),
             TablePlanner.head(table, scope),
@@ -64,6 +60,5 @@ final class KeyByIndex {
                 + " USING INDEX "
                 + name
                 + ConstraintText.deferrable(constraint)));
-    return statements;
   }
 }

@@ -8,8 +8,9 @@ package plan.kind;
  * @param head what it shares with its neighbours, such as {@code ALTER TABLE orders}: neighbours
  *     with the same head become one statement; empty for a statement that stands alone
  * @param text the statement, or the clause that follows the head
+ * @param builds the index, as SQL text, that a failure leaves there invalid; empty for none
  */
-public record Statement(String comment, String head, String text, Mode mode) {
+public record Statement(String comment, String head, String text, Mode mode, String builds) {
   /** Where a statement can run. */
   public enum Mode {
     /** In a transaction with its neighbours. */
@@ -22,7 +23,7 @@ public record Statement(String comment, String head, String text, Mode mode) {
 
   /** A statement of its own. */
   public static Statement of(String comment, String sql) {
-    return new Statement(comment, "", sql, Mode.TRANSACTION);
+    return new Statement(comment, "", sql, Mode.TRANSACTION, "");
   }
 
   /** A statement that belongs to the one before. */
@@ -32,11 +33,21 @@ public record Statement(String comment, String head, String text, Mode mode) {
 
   /** A clause that may share its statement with others. */
   static Statement clause(String comment, String head, String clause) {
-    return new Statement(comment, head, clause, Mode.TRANSACTION);
+    return new Statement(comment, head, clause, Mode.TRANSACTION, "");
   }
 
   /** The same, to be run in another mode. */
   Statement in(Mode other) {
-    return new Statement(comment, head, text, other);
+    return new Statement(comment, head, text, other, builds);
+  }
+
+  /** The same, with another comment. */
+  public Statement saying(String other) {
+    return new Statement(other, head, text, mode, builds);
+  }
+
+  /** The same, building an index. */
+  Statement building(String index) {
+    return new Statement(comment, head, text, mode, index);
   }
 }

@@ -4,6 +4,8 @@ import database.CatalogObject;
 import database.Kind;
 import database.ObjectName;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of views: the query makes them; a view's may have a default, a materialized one's a lot. */
@@ -41,10 +43,9 @@ final class ViewColumn implements KindPlanner {
 
   @Override
   public Alteration alter(ObjectChange change, Scope scope) {
-    if (!change.has("type") && !change.has("collation")) {
-      return likeTable.alter(change, scope);
-    }
-    return new Alteration.Refused("the type of a view's column follows from its query");
+    var own = new TreeSet<>(change.properties());
+    own.removeAll(Set.of("type", "collation")); // they follow from the query
+    return likeTable.alter(new ObjectChange(change.before(), change.after(), own), scope);
   }
 
   @Override
