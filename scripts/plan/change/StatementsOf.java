@@ -1,0 +1,77 @@
+package plan.change;
+
+import database.CatalogObject;
+import database.ObjectName;
+import org.jspecify.annotations.Nullable;
+import plan.kind.Annotations;
+import plan.kind.KindPlanner;
+import plan.kind.Kinds;
+import plan.kind.Scope;
+import plan.kind.Unplannable;
+
+/** Asks the planners for the statements of all moves. */
+final class StatementsOf {
+  private final Moves moves;
+  private final Scope scope;
+
+  StatementsOf(Moves moves, Scope scope) {
+    this.moves = moves;
+    this.scope = scope;
+  }
+
+  /** Fills in the statements, and what is created and dropped by what. */
+  void fill() {
+    for (Move move : moves.all()) {
+      try {
+        KindPlanner planner = Kinds.of(move.name.kind());
+        if (planner == null) {
+          if (move.drops || move.creates) {
+            moves.refusals().put(move.name, Moves.notPlanned(move.name.kind()));
+          }
+        } else {
+          fill(move, planner);
+        }
+      } catch (Unplannable e) {
+        moves.refusals().put(move.name, e.why());
+      }
+    }
+  }
+
+  private void fill(Move move, KindPlanner planner) {
+    if (move.drops && move.before != null) {
+      move.dropping.clear();
+      move.droppedBy = droppedBy(move.before);
+      if (move.droppedBy == null) {
+        move.dropping.addAll(planner.drop(move.before, scope));
+      }
+    }
+    if (move.creates && move.after != null) {
+      move.doing.clear();
+      move.finishing.clear();
+      move.createdBy = createdBy(move.after, planner);
+      if (move.createdBy == null) {
+        move.doing.addAll(planner.create(move.after, scope));
+      }
+      move.finishing.addAll(planner.finish(move.after, scope));
+      move.finishing.addAll(Annotations.ofNew(move.after, scope));
+    } else if (!move.drops && move.before != null && move.after != null) {
+      move.finishing.addAll(Annotations.ofChange(move.before, move.after, scope));
+    }
+  }
+
+  private @Nullable ObjectName droppedBy(CatalogObject object) {
+    return object.comesWith().stream()
+        .filter(
+            name -> {
+              Move whole = moves.of(name);
+              return whole != null && whole.drops;
+            })
+        .min(ObjectName::compareTo)
+        .orElse(null);
+  }
+
+  private @Nullable ObjectName createdBy(CatalogObject object, KindPlanner planner) {
+    ObjectName creator = planner.creator(object, scope);
+    return creator != null && moves.of(creator) != null ? creator : null;
+  }
+}

@@ -1,0 +1,52 @@
+package plan.kind;
+
+import database.CatalogObject;
+import database.Kind;
+import database.ObjectName;
+import org.jspecify.annotations.Nullable;
+
+/** The constraints, indexes and triggers of partitions that are copies of those of the parent. */
+final class Copies {
+  private Copies() {}
+
+  /** The first object of a kind that an object comes with; null when there is none. */
+  static @Nullable ObjectName first(CatalogObject object, Kind kind) {
+    return object.comesWith().stream()
+        .filter(name -> name.kind() == kind)
+        .min(ObjectName::compareTo)
+        .orElse(null);
+  }
+
+  /**
+   * What makes a copy: its original, when that is added to a table that has partitions, else the
+   * partition. Null for what is no copy.
+   */
+  static @Nullable ObjectName creator(CatalogObject object, Scope scope) {
+    ObjectName original = first(object, object.name().kind());
+    if (original == null || object.is("also declared here")) {
+      return null;
+    }
+    ObjectName table = table(object);
+    if (!scope.isNew(original) || (table != null && isMadeByTable(original, scope))) {
+      return table;
+    }
+    return original;
+  }
+
+  private static boolean isMadeByTable(ObjectName original, Scope scope) {
+    CatalogObject object = scope.desired(original);
+    KindPlanner planner = Kinds.PLANNERS.get(original.kind());
+    ObjectName creator =
+        object == null || planner == null ? null : planner.creator(object, scope);
+    if (creator == null) {
+      return false;
+    }
+    return creator.kind() == Kind.TABLE || isMadeByTable(creator, scope);
+  }
+
+  /** The table that an object is in or, if an index, on. */
+  static @Nullable ObjectName table(CatalogObject object) {
+    ObjectName parent = object.name().parent();
+    return parent != null ? parent : first(object, Kind.TABLE);
+  }
+}

@@ -1,0 +1,63 @@
+package plan.kind;
+
+import database.CatalogObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Enums: values are added where they are, and everything else rebuilds the type. */
+final class EnumPlanner implements KindPlanner {
+  private static final Pattern LABEL = Pattern.compile("E?'(?:[^']|'')*'");
+
+  @Override
+  public List<Statement> create(CatalogObject type, Scope scope) {
+    return List.of(
+        Statement.of(
+            "Create " + type.name(),
+            "CREATE TYPE "
+                + scope.name(type.name())
+                + " AS ENUM ("
+                + String.join(", ", labels(type))
+                + ")"));
+  }
+
+  /** The labels, quoted. */
+  static List<String> labels(CatalogObject type) {
+    return LABEL
+        .matcher(type.properties().getOrDefault("labels", ""))
+        .results()
+        .map(java.util.regex.MatchResult::group)
+        .toList();
+  }
+
+  @Override
+  public List<Statement> drop(CatalogObject type, Scope scope) {
+    return List.of(Statement.of("Drop " + type.name(), "DROP TYPE " + scope.name(type.name())));
+  }
+
+  @Override
+  public Alteration alter(ObjectChange change, Scope scope) {
+    List<String> before = labels(change.before());
+    List<String> after = labels(change.after());
+    if (!after.stream().filter(before::contains).toList().equals(before)) {
+      return new Alteration.Refused(
+          "PostgreSQL neither drops nor reorders the values of an enum that is in use");
+    }
+    var statements = new ArrayList<Statement>();
+    var there = new ArrayList<>(before);
+    for (int i = 0; i < after.size(); i++) {
+      String label = after.get(i);
+      if (i < there.size() && there.get(i).equals(label)) {
+        continue;
+      }
+      String place =
+          i == there.size() ? "" : i == 0 ? " BEFORE " + there.get(0) : " AFTER " + after.get(i - 1);
+      statements.add(
+          Statement.of(
+              "Add a value to " + change.name(),
+              "ALTER TYPE " + scope.name(change.name()) + " ADD VALUE " + label + place));
+      there.add(i, label);
+    }
+    return new Alteration.InPlace(statements);
+  }
+}

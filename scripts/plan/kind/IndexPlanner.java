@@ -1,0 +1,149 @@
+package plan.kind;
+
+import database.CatalogObject;
+import database.Identifier;
+import database.Kind;
+import database.ObjectName;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Indexes; those of constraints come with the constraint. */
+final class IndexPlanner implements KindPlanner {
+  @Override
+  public @Nullable ObjectName creator(CatalogObject index, Scope scope) {
+    ObjectName constraint = Copies.first(index, Kind.CONSTRAINT);
+    return constraint != null ? constraint : Copies.creator(index, scope);
+  }
+
+  @Override
+  public List<Statement> create(CatalogObject index, Scope scope) {
+    return List.of(Statement.of("Create " + index.name(), definition(index, scope)));
+  }
+
+  /** CREATE INDEX, with the options that the catalog keeps apart from it. */
+  static String definition(CatalogObject index, Scope scope) {
+    String text =
+        scope
+            .sql(index.properties().getOrDefault("definition", ""))
+            .replace(" USING btree (", " (");
+    if (!index.is("invalid")) {
+      text = text.replaceFirst(" ON ONLY ", " ON "); // said of every index of a partitioned table
+    }
+    String options = TableText.options(index.properties());
+    String space = index.get("tablespace");
+    String middle =
+        (options.isEmpty() ? "" : " WITH (" + options + ")")
+            + (space == null ? "" : " TABLESPACE " + Identifier.quote(space));
+    int where = middle.isEmpty() ? -1 : text.indexOf(" WHERE ");
+    return where < 0
+        ? text + middle
+        : text.substring(0, where) + middle + text.substring(where);
+  }
+
+  @Override
+  public List<Statement> finish(CatalogObject index, Scope scope) {
+    var statements = new ArrayList<Statement>();
+    ObjectName table = Copies.table(index);
+    if (table != null && index.is("clustered")) {
+      statements.add(onTable(index, table, "CLUSTER ON ", scope));
+    }
+    if (table != null && index.is("replica identity")) {
+      statements.add(onTable(index, table, "REPLICA IDENTITY USING INDEX ", scope));
+    }
+    index
+        .properties()
+        .forEach(
+            (property, value) -> {
+              if (property.startsWith("statistics target of column ")) {
+                statements.add(Statement.also(statistics(index, property, value, scope)));
+              }
+            });
+    ObjectName constraint = Copies.first(index, Kind.CONSTRAINT);
+    CatalogObject known = constraint == null ? null : scope.desired(constraint);
+    String options = TableText.options(index.properties());
+    if (known != null && "exclusion".equals(known.get("type")) && !options.isEmpty()) {
+      statements.add(
+          Statement.also("ALTER INDEX " + scope.name(index.name()) + " SET (" + options + ")"));
+    }
+    return statements;
+  }
+
+  private static Statement onTable(
+      CatalogObject index, ObjectName table, String words, Scope scope) {
+    return Statement.clause(
+        "", TablePlanner.head(table, scope), words + Identifier.quote(index.name().name()));
+  }
+
+  private static String statistics(
+      CatalogObject index, String property, @Nullable String value, Scope scope) {
+    return "ALTER INDEX "
+        + scope.name(index.name())
+        + " ALTER COLUMN "
+        + property.substring("statistics target of column ".length())
+        + " SET STATISTICS "
+        + (value == null ? "-1" : value);
+  }
+
+  @Override
+  public List<Statement> drop(CatalogObject index, Scope scope) {
+    return List.of(
+        Statement.of("Drop " + index.name(), "DROP INDEX " + scope.name(index.name())));
+  }
+
+  @Override
+  public Alteration alter(ObjectChange change, Scope scope) {
+    var statements = new ArrayList<Statement>();
+    ObjectName table = Copies.table(change.after());
+    for (String property : change.properties()) {
+      String value = change.after().get(property);
+      if (property.startsWith("option ")) {
+        String name = property.substring("option ".length());
+        String clause =
+            value == null
+                ? "RESET (" + name + ")"
+                : "SET (" + TableText.option(name, value) + ")";
+        statements.add(change(change, "ALTER INDEX " + scope.name(change.name()), clause));
+      } else if (property.startsWith("statistics target of column ")) {
+        statements.add(
+            Statement.of(
+                "Change " + change.name(), statistics(change.after(), property, value, scope)));
+      } else if (property.equals("tablespace")) {
+        String space = value == null ? "pg_default" : Identifier.quote(value);
+        statements.add(
+            Statement.of(
+                "Change " + change.name(),
+                "ALTER INDEX " + scope.name(change.name()) + " SET TABLESPACE " + space));
+      } else if (property.equals("clustered") && table != null) {
+        String clause =
+            change.after().is(property)
+                ? "CLUSTER ON " + Identifier.quote(change.name().name())
+                : "SET WITHOUT CLUSTER";
+        statements.add(change(change, TablePlanner.head(table, scope), clause));
+      } else if (property.equals("replica identity") && table != null) {
+        if (change.after().is(property)) {
+          statements.add(
+              change(
+                  change,
+                  TablePlanner.head(table, scope),
+                  "REPLICA IDENTITY USING INDEX " + Identifier.quote(change.name().name())));
+        }
+      } else if (property.equals("attached to") && value != null) {
+        statements.add(
+            Statement.of(
+                "Attach " + change.name(),
+                "ALTER INDEX "
+                    + scope.sql(value)
+                    + " ATTACH PARTITION "
+                    + scope.name(change.name())));
+      } else {
+        return new Alteration.Recreate();
+      }
+    }
+    return new Alteration.InPlace(statements);
+  }
+
+  private static Statement change(ObjectChange change, String head, String clause) {
+    return Statement.clause("Change " + change.name(), head, clause);
+  }
+}
