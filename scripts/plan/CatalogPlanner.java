@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import plan.change.ChangePlan;
 import plan.kind.Scope;
@@ -53,7 +55,7 @@ public final class CatalogPlanner implements Planner {
   static ChangePlan changes(Catalog history, Catalog desired, Connection connection)
       throws SQLException {
     int major = connection.getMetaData().getDatabaseMajorVersion();
-    var scope = new Scope(history, desired, builtIn(connection), major);
+    var scope = new Scope(history, desired, builtIn(connection), extensions(connection), major);
     return ChangePlan.of(history, desired, history.differencesTo(desired), scope);
   }
 
@@ -66,5 +68,17 @@ public final class CatalogPlanner implements Planner {
       }
     }
     return names;
+  }
+
+  private static Map<String, String> extensions(Connection connection) throws SQLException {
+    var versions = new HashMap<String, String>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT name, default_version FROM pg_available_extensions()")) {
+      while (rows.next()) {
+        versions.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return versions;
   }
 }

@@ -1,6 +1,7 @@
 package plan.change;
 
 import database.CatalogObject;
+import database.Kind;
 import database.ObjectName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -111,9 +112,11 @@ final class ChangeGraph {
   private void lettingGo(
       Move move, ObjectName name, @Nullable Node drop, @Nullable Node work) {
     Node gone = node(name, Phase.DROP);
-    Node changed = node(name, Phase.DO);
     edge(drop, gone);
-    edge(drop, changed);
+    if (!isMutual(move.name, scope.history(name))) {
+      edge(drop, node(name, Phase.DO));
+      partsOf(name).forEach(part -> edge(drop, node(part, Phase.DO)));
+    }
     CatalogObject after = move.after;
     if (!move.drops && after != null && !after.dependsOn().contains(name)) {
       edge(work, gone);
@@ -125,9 +128,34 @@ final class ChangeGraph {
     KindPlanner planner = Kinds.of(object.name().kind());
     Set<ObjectName> late = planner == null ? Set.of() : planner.lateNeeds(object, scope);
     for (ObjectName name : object.dependsOn()) {
-      Node needed = node(name, Phase.DO);
+      Node needed = needed(name, object);
       edge(needed, work == null || late.contains(name) ? finish : work);
     }
+  }
+
+  /** What has to happen to a dependency before an object can use it. */
+  private @Nullable Node needed(ObjectName name, CatalogObject user) {
+    boolean isMutual = isMutual(user.name(), scope.desired(name));
+    if (isMutual && !scope.isNew(name)) {
+      return null; // the change may be to use it
+    }
+    KindPlanner planner = Kinds.of(name.kind());
+    Node finished =
+        isMutual || planner == null || planner.isUsableUnfinished()
+            ? null
+            : node(name, Phase.FINISH);
+    return finished == null ? node(name, Phase.DO) : finished;
+  }
+
+  private static boolean isMutual(ObjectName name, @Nullable CatalogObject other) {
+    return other != null && other.dependsOn().contains(name);
+  }
+
+  /** The attributes of a composite type: what has the type, has them. */
+  private List<ObjectName> partsOf(ObjectName name) {
+    return name.kind() == Kind.COMPOSITE_TYPE
+        ? scope.historyParts(name, Kind.COLUMN).stream().map(CatalogObject::name).toList()
+        : List.of();
   }
 
   private static void edge(@Nullable Node from, @Nullable Node to) {

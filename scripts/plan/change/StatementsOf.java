@@ -40,7 +40,7 @@ final class StatementsOf {
   private void fill(Move move, KindPlanner planner) {
     if (move.drops && move.before != null) {
       move.dropping.clear();
-      move.droppedBy = droppedBy(move.before);
+      move.droppedBy = droppedBy(move.before, planner);
       if (move.droppedBy == null) {
         move.dropping.addAll(planner.drop(move.before, scope));
       }
@@ -59,15 +59,19 @@ final class StatementsOf {
     }
   }
 
-  private @Nullable ObjectName droppedBy(CatalogObject object) {
-    return object.comesWith().stream()
-        .filter(
-            name -> {
-              Move whole = moves.of(name);
-              return whole != null && whole.drops;
-            })
-        .min(ObjectName::compareTo)
-        .orElse(null);
+  private @Nullable ObjectName droppedBy(CatalogObject object, KindPlanner planner) {
+    ObjectName dropper = planner.dropper(object, scope);
+    return dropper != null && isDropped(dropper)
+        ? dropper
+        : object.comesWith().stream()
+            .filter(this::isDropped)
+            .min(ObjectName::compareTo)
+            .orElse(null);
+  }
+
+  private boolean isDropped(ObjectName name) {
+    Move move = moves.of(name);
+    return move != null && move.drops;
   }
 
   private @Nullable ObjectName createdBy(CatalogObject object, KindPlanner planner) {

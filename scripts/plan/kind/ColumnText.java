@@ -16,7 +16,14 @@ final class ColumnText {
     var text = new StringJoiner(" ");
     text.add(Identifier.quote(column.name().name()));
     String serial = Serial.word(column, scope);
-    text.add(serial != null ? serial : type(column, scope));
+    String options = ForeignOptions.of(column, "foreign option ");
+    if (!options.isEmpty()) {
+      text.add(scope.sql(column.properties().getOrDefault("type", ""))).add(options);
+      String collation = column.get("collation");
+      text.add(collation == null ? "" : "COLLATE " + scope.sql(collation));
+    } else {
+      text.add(serial != null ? serial : type(column, scope));
+    }
     String compression = column.get("compression");
     if (compression != null) {
       text.add("COMPRESSION " + compression);

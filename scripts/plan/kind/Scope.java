@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,6 +28,7 @@ public final class Scope {
   private final Catalog history;
   private final Catalog desired;
   private final Set<String> builtIn;
+  private final Map<String, String> usualVersions;
   private final int major;
   private final Map<ObjectName, List<CatalogObject>> historyParts;
   private final Map<ObjectName, List<CatalogObject>> desiredParts;
@@ -35,12 +37,19 @@ public final class Scope {
 
   /**
    * @param builtIn the names in pg_catalog, which hide those in public
+   * @param usualVersions the versions that extensions are created in, by name
    * @param major the major version of PostgreSQL
    */
-  public Scope(Catalog history, Catalog desired, Set<String> builtIn, int major) {
+  public Scope(
+      Catalog history,
+      Catalog desired,
+      Set<String> builtIn,
+      Map<String, String> usualVersions,
+      int major) {
     this.history = history;
     this.desired = desired;
     this.builtIn = builtIn;
+    this.usualVersions = usualVersions;
     this.major = major;
     this.historyParts = parts(history);
     this.desiredParts = parts(desired);
@@ -112,6 +121,20 @@ public final class Scope {
     return Integer.parseInt(column.notes().getOrDefault("position", "0"));
   }
 
+  /** One of the desired objects of a kind that depend on another; empty when there is none. */
+  public Optional<ObjectName> desiredUser(ObjectName used, Kind kind) {
+    return desired.objects().values().stream()
+        .filter(object -> object.name().kind() == kind && !object.name().equals(used))
+        .filter(object -> object.dependsOn().contains(used) && !used.equals(object.name().parent()))
+        .map(CatalogObject::name)
+        .findFirst();
+  }
+
+  /** Whether CREATE EXTENSION without a version takes this one. */
+  public boolean isUsualVersion(String extension, String version) {
+    return version.equals(usualVersions.get(extension));
+  }
+
   /** Says that a part of a new table is not to be created together with it. */
   public void setApart(ObjectName part) {
     apart.add(part);
@@ -132,6 +155,9 @@ public final class Scope {
             && name.kind() != Kind.OPERATOR
             && !builtIn.contains(name.name());
     String text = isShort ? name.sql().substring("public.".length()) : name.sql();
+    if (name.kind() == Kind.AGGREGATE && name.signature().equals("()")) {
+      return text.substring(0, text.length() - 1) + "*)";
+    }
     return name.signature().isEmpty() ? text : sql(text);
   }
 
