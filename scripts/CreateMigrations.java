@@ -7,14 +7,15 @@ import cli.Editor;
 import cli.OutcomeText;
 import database.DevDatabases;
 import io.github.dbtemplate.migrations.MigrationDirectory;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import plan.AtlasPlanner;
 import plan.CreateMigration;
 import plan.Outcome;
+import plan.Planners;
 import project.Journal;
 import project.MigrationFiles;
 import project.Project;
@@ -63,12 +64,12 @@ final class CreateMigrations extends DatabaseCommand {
       }
       var create = new CreateMigration(project, directory, databases, files, terminal()::progress);
       Outcome outcome =
-          empty ? create.empty(name) : create.run(name, d -> new AtlasPlanner(d.atlas()), editor());
+          empty ? create.empty(name) : create.run(name, d -> Planners.of(project, d), editor());
       return new OutcomeText(terminal()).print(outcome);
     }
   }
 
-  private UnaryOperator<String> editor() {
-    return edit ? Editor.of(System.getenv())::edit : UnaryOperator.identity();
+  private Optional<UnaryOperator<String>> editor() {
+    return edit ? Optional.of(Editor.of(System.getenv())::edit) : Optional.empty();
   }
 }

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+import project.Suggestion;
 
 /**
  * What all commands share: where to print, and what becomes of an exception. A command returns one
@@ -30,8 +33,27 @@ public abstract class Command implements Callable<Integer> {
   public final int execute(String... args) {
     return new CommandLine(this)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((wrong, arguments) -> usage(wrong))
         .setExecutionExceptionHandler((failure, line, parsed) -> explain(failure))
         .execute(args);
+  }
+
+  private int usage(ParameterException wrong) {
+    String help = "./jbang " + spec.name() + " --help";
+    String what = String.valueOf(wrong.getMessage());
+    String fix = help;
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      boolean isOption = first.startsWith("-");
+      what = spec.name() + (isOption ? " has no option " : " takes no argument ") + first;
+      fix =
+          Suggestion.nearest(first, spec.optionsMap().keySet())
+              .filter(option -> isOption)
+              .map(option -> option + ", or see " + help)
+              .orElse(help);
+    }
+    var problem = ProblemException.input(what).why("Nothing has been done.").fix(fix);
+    return explain(problem);
   }
 
   private int explain(Exception failure) {

@@ -23,6 +23,9 @@ public final class OutcomeText {
     if (outcome instanceof Outcome.Refused refused) {
       return refused(refused);
     }
+    if (outcome instanceof Outcome.Unplanned unplanned) {
+      return unplanned(unplanned);
+    }
     if (outcome instanceof Outcome.Empty empty) {
       empty.files().forEach(file -> terminal.print("wrote " + file));
       terminal.print("next: write it, then ./jbang hash-migrations && ./jbang check-migrations");
@@ -60,11 +63,27 @@ public final class OutcomeText {
     for (Outcome.Remaining remaining : refused.remaining()) {
       terminal.note("  " + remaining.location() + ": " + remaining.difference().describe());
     }
-    String them = one ? "it" : "them";
+    terminal.note("The planner does not know how, or PostgreSQL took it in another way.");
     terminal.note(
-        "Atlas' community edition does not know " + them + ", or changes " + them + " in silence.");
+        "fix: ./jbang create-migrations --edit # and add "
+            + (one ? "it" : "them")
+            + " to the draft by hand");
+    return ExitCode.FINDINGS;
+  }
+
+  private int unplanned(Outcome.Unplanned unplanned) {
+    int count = unplanned.unplanned().size();
     terminal.note(
-        "fix: ./jbang create-migrations --edit # and add " + them + " to the draft by hand");
+        "error: "
+            + (count == 1 ? "one change" : count + " changes")
+            + " cannot be planned, so nothing was written");
+    for (Outcome.ByHand change : unplanned.unplanned()) {
+      terminal.note("  " + change.location() + ": " + change.object() + ": " + change.why());
+    }
+    terminal.note(
+        "fix: ./jbang create-migrations --edit # and write "
+            + (count == 1 ? "it" : "them")
+            + " into the draft by hand");
     return ExitCode.FINDINGS;
   }
 }

@@ -1,17 +1,24 @@
 package plan;
 
 import database.Catalog;
-import io.github.dbtemplate.problem.ProblemException;
+import database.ObjectName;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import plan.change.ChangePlan;
+import plan.change.PartRenames;
 import plan.kind.Scope;
+import plan.kind.ServerFacts;
 
 /** Our own planner: from the two catalogs, every object that PostgreSQL 14-18 can hold. */
 public final class CatalogPlanner implements Planner {
@@ -28,21 +35,34 @@ public final class CatalogPlanner implements Planner {
       UNION SELECT conname FROM pg_conversion WHERE connamespace = 'pg_catalog'::regnamespace
       """;
 
-  @Override
-  public String plan(State history, State desired) throws SQLException {
-    ChangePlan plan = changes(history, desired);
-    if (!plan.refusals().isEmpty()) {
-      var refused = plan.refusals().entrySet().iterator().next();
-      throw ProblemException.input(refused.getKey() + " cannot be planned: " + refused.getValue())
-          .why("Nothing is guessed, and nothing left out.")
-          .fix("./jbang create-migrations --edit # and write the change by hand");
-    }
-    return plan.sql();
+  private final Origin origin;
+
+  /** Where the words of the schema files come from, when they are first asked for. */
+  @FunctionalInterface
+  public interface Origin {
+    /** The statement that creates an object; empty when it is not just one. */
+    Optional<String> statement(ObjectName object) throws SQLException, IOException;
+
+    /** No words of anybody. */
+    Origin NONE = object -> Optional.empty();
   }
 
-  /** The same, with what cannot be planned. */
-  static ChangePlan changes(State history, State desired) throws SQLException {
+  public CatalogPlanner(Origin origin) {
+    this.origin = origin;
+  }
+
+  @Override
+  public Plan plan(State history, State desired) throws SQLException {
+    ChangePlan plan = changes(history, desired);
+    return new Plan(
+        plan.sql().isEmpty() ? List.of() : List.of(new Part("", plan.sql())),
+        new TreeMap<>(plan.refusals()));
+  }
+
+  /** Plans; see {@link ChangePlan}. */
+  ChangePlan changes(State history, State desired) throws SQLException {
     try (Connection connection = history.database().connect()) {
+      connection.setAutoCommit(false);
       return changes(history.catalog(), desired.catalog(), connection);
     }
   }
@@ -50,13 +70,39 @@ public final class CatalogPlanner implements Planner {
   /**
    * The same.
    *
-   * @param connection to any database of the server
+   * @param connection to the database of {@code history}, in a transaction, and unchanged in the
+   *     end
    */
-  static ChangePlan changes(Catalog history, Catalog desired, Connection connection)
+  ChangePlan changes(Catalog history, Catalog desired, Connection connection)
       throws SQLException {
     int major = connection.getMetaData().getDatabaseMajorVersion();
-    var scope = new Scope(history, desired, builtIn(connection), extensions(connection), major);
-    return ChangePlan.of(history, desired, history.differencesTo(desired), scope);
+    var server = new ServerFacts(builtIn(connection), extensions(connection), major);
+    List<plan.kind.Statement> renames =
+        PartRenames.of(history, desired, new Scope(history, desired, server, this::written));
+    Catalog renamed = renames.isEmpty() ? history : after(renames, connection);
+    var scope = new Scope(renamed, desired, server, this::written);
+    return ChangePlan.of(renamed, desired, renames, scope);
+  }
+
+  private Optional<String> written(ObjectName object) {
+    try {
+      return origin.statement(object);
+    } catch (SQLException | IOException e) {
+      throw new IllegalStateException("what was loaded once must load again", e);
+    }
+  }
+
+  private static Catalog after(List<plan.kind.Statement> renames, Connection connection)
+      throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try (Statement statement = connection.createStatement()) {
+      for (plan.kind.Statement rename : renames) {
+        statement.execute(rename.text());
+      }
+      return Catalog.read(connection);
+    } finally {
+      connection.rollback(before);
+    }
   }
 
   private static Set<String> builtIn(Connection connection) throws SQLException {

@@ -1,6 +1,7 @@
 package plan;
 
 import database.Difference;
+import database.ObjectName;
 import io.github.dbtemplate.problem.Location;
 import java.util.List;
 
@@ -31,6 +32,17 @@ public sealed interface Outcome {
    * @param remaining what would still be different after it
    */
   record Refused(String draft, List<Remaining> remaining) implements Outcome {}
+
+  /**
+   * Something has to be written by hand, so nothing was written.
+   *
+   * @param draft the SQL as far as it goes
+   * @param unplanned what is missing from it
+   */
+  record Unplanned(String draft, List<ByHand> unplanned) implements Outcome {}
+
+  /** What cannot be planned, why, and where in the schema files it stands. */
+  record ByHand(ObjectName object, String why, Location location) {}
 
   /** What a plan has not brought about, and where in the schema files that stands. */
   record Remaining(Difference difference, Location location) {}

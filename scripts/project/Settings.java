@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * What a project may set in {@code migrations.yaml}; all of it is optional.
  *
  * @param postgres {@code postgres}: the major version that production runs; default 17
- * @param planner {@code planner}: who writes migrations; default {@link Planner#ATLAS}
+ * @param planner {@code planner}: who writes migrations; default {@link Planner#CATALOG}
  * @param server {@code server}, or the environment's {@code DEV_URL}: where the development server
  *     comes from; default embedded
  * @param schema {@code schema}: where the desired state comes from; default the folder schema/
@@ -40,7 +40,7 @@ public record Settings(
   public static final Settings DEFAULTS =
       new Settings(
           17,
-          Planner.ATLAS,
+          Planner.CATALOG,
           new DevServer.Embedded(),
           new Schema("schema", List.of()),
           new Stack(Optional.empty(), false, Optional.empty()),

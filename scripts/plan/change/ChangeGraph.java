@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plan.change.Move.Phase;
+import plan.kind.Copies;
 import plan.kind.KindPlanner;
 import plan.kind.Kinds;
 import plan.kind.Scope;
@@ -40,7 +42,11 @@ final class ChangeGraph {
   private final Map<ObjectName, Node[]> nodes = new HashMap<>();
   private final List<Node> all = new ArrayList<>();
 
-  ChangeGraph(Moves moves, Scope scope) {
+  /**
+   * @param withBodies whether functions come after what their bodies mention, which PostgreSQL
+   *     looks up when it creates them, and does not remember
+   */
+  ChangeGraph(Moves moves, Scope scope, boolean withBodies) {
     this.moves = moves;
     this.scope = scope;
     for (Move move : moves.all()) {
@@ -53,6 +59,10 @@ final class ChangeGraph {
     }
     for (Move move : moves.all()) {
       connect(move);
+    }
+    if (withBodies) {
+      new Mentions(moves).forEach(
+          (function, mentioned) -> edge(node(mentioned, Phase.DO), node(function, Phase.DO)));
     }
   }
 
@@ -82,7 +92,7 @@ final class ChangeGraph {
     return switch (phase) {
       case DROP -> move.drops || !move.dropping.isEmpty();
       case DO -> move.creates || !move.doing.isEmpty();
-      case FINISH -> !move.finishing.isEmpty();
+      case FINISH -> !move.finishing.isEmpty() || !move.saying.isEmpty();
     };
   }
 
@@ -112,10 +122,16 @@ final class ChangeGraph {
   private void lettingGo(
       Move move, ObjectName name, @Nullable Node drop, @Nullable Node work) {
     Node gone = node(name, Phase.DROP);
+    if (move.before != null && Copies.isAlsoLocal(move.before, name)) {
+      edge(gone, drop); // what is inherited cannot be dropped
+      return;
+    }
     edge(drop, gone);
     if (!isMutual(move.name, scope.history(name))) {
       edge(drop, node(name, Phase.DO));
-      partsOf(name).forEach(part -> edge(drop, node(part, Phase.DO)));
+      if (!name.equals(move.name.parent())) {
+        partsOf(name).forEach(part -> edge(drop, node(part, Phase.DO)));
+      }
     }
     CatalogObject after = move.after;
     if (!move.drops && after != null && !after.dependsOn().contains(name)) {
@@ -126,10 +142,23 @@ final class ChangeGraph {
   /** What is needed must first be there. */
   private void takingHold(CatalogObject object, @Nullable Node work, @Nullable Node finish) {
     KindPlanner planner = Kinds.of(object.name().kind());
-    Set<ObjectName> late = planner == null ? Set.of() : planner.lateNeeds(object, scope);
+    Set<ObjectName> late =
+        planner == null
+                || !scope.isNew(object.name())
+                || moves.refusals().containsKey(object.name())
+            ? Set.of()
+            : planner.lateNeeds(object, scope);
     for (ObjectName name : object.dependsOn()) {
       Node needed = needed(name, object);
-      edge(needed, work == null || late.contains(name) ? finish : work);
+      if (work != null && Copies.isAlsoLocal(object, name) && !isInNewTable(object)) {
+        edge(work, node(name, Phase.DO)); // what comes second takes the first for its own
+        continue;
+      }
+      Node user = work == null || late.contains(name) ? finish : work;
+      edge(needed, user);
+      if (scope.isNew(object.name()) && !name.equals(object.name().parent())) {
+        partsOf(name).forEach(part -> edge(node(part, Phase.DO), user));
+      }
     }
   }
 
@@ -151,11 +180,21 @@ final class ChangeGraph {
     return other != null && other.dependsOn().contains(name);
   }
 
-  /** The attributes of a composite type: what has the type, has them. */
+  /** The changed attributes of a composite type: what has the type, has them. */
   private List<ObjectName> partsOf(ObjectName name) {
-    return name.kind() == Kind.COMPOSITE_TYPE
-        ? scope.historyParts(name, Kind.COLUMN).stream().map(CatalogObject::name).toList()
-        : List.of();
+    if (name.kind() != Kind.COMPOSITE_TYPE) {
+      return List.of();
+    }
+    Stream<CatalogObject> parts =
+        Stream.concat(
+            scope.historyParts(name, Kind.COLUMN).stream(),
+            scope.desiredParts(name, Kind.COLUMN).stream());
+    return parts.map(CatalogObject::name).distinct().toList();
+  }
+
+  private boolean isInNewTable(CatalogObject object) {
+    ObjectName table = object.name().parent();
+    return table != null && scope.isNew(table);
   }
 
   private static void edge(@Nullable Node from, @Nullable Node to) {

@@ -2,7 +2,6 @@ package plan.change;
 
 import database.Catalog;
 import database.CatalogObject;
-import database.Difference;
 import database.Kind;
 import database.ObjectName;
 import java.util.ArrayList;
@@ -20,45 +19,59 @@ import plan.kind.Statement;
  * @param refusals what cannot be planned, and why
  */
 public record ChangePlan(String sql, Map<ObjectName, String> refusals) {
+  private static final String UNCHECKED =
+      """
+      -- Functions mention each other, or what is not there yet
+      SET check_function_bodies = off;
+
+      """;
+
+  private static final String CHECKED = "\nRESET check_function_bodies;\n";
+
   /**
    * Plans.
    *
-   * @param differences what {@code history.differencesTo(desired)} says
+   * @param first what comes first, and {@code history} has seen already
    */
   public static ChangePlan of(
-      Catalog history, Catalog desired, List<Difference> differences, Scope scope) {
-    var moves = new Moves(history, desired, differences, scope);
+      Catalog history, Catalog desired, List<Statement> first, Scope scope) {
+    var moves = new Moves(history, desired, history.differencesTo(desired), scope);
     var refusals = new TreeMap<>(moves.refusals());
+    boolean withBodies = true;
     while (true) {
       new StatementsOf(moves, scope).fill();
       refusals.putAll(moves.refusals());
-      var graph = new ChangeGraph(moves, scope);
+      var graph = new ChangeGraph(moves, scope, withBodies);
       List<Node> order = graph.inOrder();
       List<Node> cycles = graph.cycles();
       if (cycles.isEmpty()) {
-        return new ChangePlan(sql(order), refusals);
+        return new ChangePlan(sql(first, order, withBodies), refusals);
       }
-      if (!breakOpen(cycles, scope)) {
+      if (!breakOpen(cycles, scope, true)) {
+        boolean isOpened = withBodies || breakOpen(cycles, scope, false);
+        withBodies = false;
+        if (isOpened) {
+          continue;
+        }
         for (Node node : cycles) {
           refusals.put(node.move.name, "it is part of a cycle of dependencies");
         }
-        return new ChangePlan(sql(order), refusals);
+        return new ChangePlan(sql(first, order, true), refusals);
       }
     }
   }
 
-  private static String sql(List<Node> order) {
-    var statements = new ArrayList<Statement>();
+  private static String sql(
+      List<Statement> first, List<Node> order, boolean areBodiesChecked) {
+    var statements = new ArrayList<>(first);
     order.forEach(node -> statements.addAll(node.move.statements(node.phase)));
-    return MigrationText.of(statements);
+    String sql = MigrationText.of(statements);
+    return areBodiesChecked ? sql : UNCHECKED + sql + CHECKED;
   }
 
-  /** Takes foreign keys, then all else that can come later, out of the new tables of a cycle. */
-  private static boolean breakOpen(List<Node> cycles, Scope scope) {
-    return setApart(cycles, scope, true) || setApart(cycles, scope, false);
-  }
-
-  private static boolean setApart(List<Node> cycles, Scope scope, boolean onlyForeignKeys) {
+  /** Takes foreign keys, or all else that can come later, out of the new tables of a cycle. */
+  private static boolean breakOpen(
+      List<Node> cycles, Scope scope, boolean onlyForeignKeys) {
     boolean found = false;
     for (Node node : cycles) {
       ObjectName table = node.move.name;

@@ -4,6 +4,7 @@ import database.CatalogObject;
 import database.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plan.kind.Statement;
 
@@ -27,6 +28,9 @@ final class Move {
   final List<Statement> doing = new ArrayList<>();
   final List<Statement> finishing = new ArrayList<>();
 
+  /** Comments and privileges; they come last. */
+  final List<Statement> saying = new ArrayList<>();
+
   Move(ObjectName name, @Nullable CatalogObject before, @Nullable CatalogObject after) {
     this.name = name;
     this.before = before;
@@ -47,7 +51,7 @@ final class Move {
     return switch (phase) {
       case DROP -> dropping;
       case DO -> doing;
-      case FINISH -> finishing;
+      case FINISH -> Stream.concat(finishing.stream(), saying.stream()).toList();
     };
   }
 }

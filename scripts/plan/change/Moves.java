@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import plan.kind.Alteration;
 import plan.kind.Annotations;
 import plan.kind.Aside;
+import plan.kind.Copies;
 import plan.kind.KindPlanner;
 import plan.kind.Kinds;
 import plan.kind.ObjectChange;
@@ -168,6 +169,9 @@ final class Moves {
       ObjectChange change = changes.get(cause.name);
       KindPlanner planner = Kinds.of(cause.name.kind());
       return change != null && planner != null && planner.disturbs(change, dependent);
+    }
+    if (Copies.isAlsoLocal(dependent, cause.name)) {
+      return false;
     }
     CatalogObject after = desired.objects().get(dependent.name());
     boolean lets = after != null && !after.dependsOn().contains(cause.name);

@@ -4,6 +4,7 @@ import database.CatalogObject;
 import database.ObjectName;
 import org.jspecify.annotations.Nullable;
 import plan.kind.Annotations;
+import plan.kind.Copies;
 import plan.kind.KindPlanner;
 import plan.kind.Kinds;
 import plan.kind.Scope;
@@ -22,18 +23,25 @@ final class StatementsOf {
   /** Fills in the statements, and what is created and dropped by what. */
   void fill() {
     for (Move move : moves.all()) {
+      move.saying.clear();
       try {
         KindPlanner planner = Kinds.of(move.name.kind());
         if (planner == null) {
-          if (move.drops || move.creates) {
-            moves.refusals().put(move.name, Moves.notPlanned(move.name.kind()));
-          }
+          fillWithoutPlanner(move);
         } else {
           fill(move, planner);
         }
       } catch (Unplannable e) {
         moves.refusals().put(move.name, e.why());
       }
+    }
+  }
+
+  private void fillWithoutPlanner(Move move) {
+    if (move.drops || move.creates) {
+      moves.refusals().put(move.name, Moves.notPlanned(move.name.kind()));
+    } else if (move.before != null && move.after != null) {
+      move.saying.addAll(Annotations.ofChange(move.before, move.after, scope));
     }
   }
 
@@ -53,17 +61,21 @@ final class StatementsOf {
         move.doing.addAll(planner.create(move.after, scope));
       }
       move.finishing.addAll(planner.finish(move.after, scope));
-      move.finishing.addAll(Annotations.ofNew(move.after, scope));
+      move.saying.addAll(Annotations.ofNew(move.after, scope));
     } else if (!move.drops && move.before != null && move.after != null) {
-      move.finishing.addAll(Annotations.ofChange(move.before, move.after, scope));
+      move.saying.addAll(Annotations.ofChange(move.before, move.after, scope));
     }
   }
 
   private @Nullable ObjectName droppedBy(CatalogObject object, KindPlanner planner) {
     ObjectName dropper = planner.dropper(object, scope);
-    return dropper != null && isDropped(dropper)
-        ? dropper
+    if (dropper != null && isDropped(dropper)) {
+      return dropper;
+    }
+    return !planner.isDroppedAlong()
+        ? null
         : object.comesWith().stream()
+            .filter(name -> !Copies.isAlsoLocal(object, name))
             .filter(this::isDropped)
             .min(ObjectName::compareTo)
             .orElse(null);

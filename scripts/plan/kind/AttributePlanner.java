@@ -41,7 +41,7 @@ final class AttributePlanner implements KindPlanner {
   @Override
   public Alteration alter(ObjectChange change, Scope scope) {
     ObjectName type = TableText.parentOf(change.name());
-    Optional<ObjectName> user = scope.desiredUser(type, Kind.COLUMN);
+    Optional<ObjectName> user = scope.lastingUser(type, Kind.COLUMN);
     if (user.isPresent()) {
       return new Alteration.Refused(
           "PostgreSQL does not change the type of an attribute as long as a column has the type,"

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Columns as CREATE TABLE and ADD COLUMN declare them. */
 final class ColumnText {
+  static final String FOREIGN_OPTION = "foreign option ";
+
   private ColumnText() {}
 
   /** A column with its type, default and NOT NULL. */
@@ -16,7 +18,7 @@ final class ColumnText {
     var text = new StringJoiner(" ");
     text.add(Identifier.quote(column.name().name()));
     String serial = Serial.word(column, scope);
-    String options = ForeignOptions.of(column, "foreign option ");
+    String options = ForeignOptions.of(column, FOREIGN_OPTION);
     if (!options.isEmpty()) {
       text.add(scope.sql(column.properties().getOrDefault("type", ""))).add(options);
       String collation = column.get("collation");

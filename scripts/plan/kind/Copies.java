@@ -6,7 +6,7 @@ import database.ObjectName;
 import org.jspecify.annotations.Nullable;
 
 /** The constraints, indexes and triggers of partitions that are copies of those of the parent. */
-final class Copies {
+public final class Copies {
   private Copies() {}
 
   /** The first object of a kind that an object comes with; null when there is none. */
@@ -15,6 +15,11 @@ final class Copies {
         .filter(name -> name.kind() == kind)
         .min(ObjectName::compareTo)
         .orElse(null);
+  }
+
+  /** Whether an object inherits another one and is declared by itself too, so that it stays. */
+  public static boolean isAlsoLocal(CatalogObject object, ObjectName origin) {
+    return object.is("also declared here") && origin.kind() == object.name().kind();
   }
 
   /**
@@ -47,6 +52,7 @@ final class Copies {
   /** The table that an object is in or, if an index, on. */
   static @Nullable ObjectName table(CatalogObject object) {
     ObjectName parent = object.name().parent();
-    return parent != null ? parent : first(object, Kind.TABLE);
+    ObjectName table = parent != null ? parent : first(object, Kind.TABLE);
+    return table != null ? table : first(object, Kind.MATERIALIZED_VIEW);
   }
 }

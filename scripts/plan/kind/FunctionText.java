@@ -12,7 +12,13 @@ final class FunctionText {
 
   private FunctionText() {}
 
+  /** The words of the schema file, or those of the catalog. */
   static String of(CatalogObject function, boolean replaces, Scope scope) {
+    return WrittenText.of(function, replaces, scope)
+        .orElseGet(() -> fromCatalog(function, replaces, scope));
+  }
+
+  private static String fromCatalog(CatalogObject function, boolean replaces, Scope scope) {
     String definition = function.notes().getOrDefault("definition", "").stripTrailing();
     int body =
         BODIES.stream()

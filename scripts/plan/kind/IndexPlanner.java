@@ -18,7 +18,11 @@ final class IndexPlanner implements KindPlanner {
 
   @Override
   public List<Statement> create(CatalogObject index, Scope scope) {
-    return List.of(Statement.of("Create " + index.name(), definition(index, scope)));
+    Statement create = Statement.of("Create " + index.name(), definition(index, scope));
+    String parent = index.get("attached to");
+    return parent == null
+        ? List.of(create)
+        : List.of(create, Statement.also(attach(index, parent, scope)));
   }
 
   /** CREATE INDEX, with the options that the catalog keeps apart from it. */
@@ -39,6 +43,10 @@ final class IndexPlanner implements KindPlanner {
     return where < 0
         ? text + middle
         : text.substring(0, where) + middle + text.substring(where);
+  }
+
+  private static String attach(CatalogObject index, String parent, Scope scope) {
+    return "ALTER INDEX " + scope.sql(parent) + " ATTACH PARTITION " + scope.name(index.name());
   }
 
   @Override
@@ -87,6 +95,9 @@ final class IndexPlanner implements KindPlanner {
 
   @Override
   public List<Statement> drop(CatalogObject index, Scope scope) {
+    if (index.get("attached to") != null) {
+      throw new Unplannable("PostgreSQL does not detach an index from that of the parent");
+    }
     return List.of(
         Statement.of("Drop " + index.name(), "DROP INDEX " + scope.name(index.name())));
   }
@@ -115,11 +126,15 @@ final class IndexPlanner implements KindPlanner {
                 "Change " + change.name(),
                 "ALTER INDEX " + scope.name(change.name()) + " SET TABLESPACE " + space));
       } else if (property.equals("clustered") && table != null) {
-        String clause =
-            change.after().is(property)
-                ? "CLUSTER ON " + Identifier.quote(change.name().name())
-                : "SET WITHOUT CLUSTER";
-        statements.add(change(change, TablePlanner.head(table, scope), clause));
+        boolean isOtherNow =
+            scope.desiredParts(table, Kind.INDEX).stream().anyMatch(other -> other.is(property));
+        if (change.after().is(property) || !isOtherNow) {
+          String clause =
+              isOtherNow
+                  ? "CLUSTER ON " + Identifier.quote(change.name().name())
+                  : "SET WITHOUT CLUSTER";
+          statements.add(change(change, TablePlanner.head(table, scope), clause));
+        }
       } else if (property.equals("replica identity") && table != null) {
         if (change.after().is(property)) {
           statements.add(
@@ -128,19 +143,22 @@ final class IndexPlanner implements KindPlanner {
                   TablePlanner.head(table, scope),
                   "REPLICA IDENTITY USING INDEX " + Identifier.quote(change.name().name())));
         }
+      } else if (property.equals("invalid") && isOfPartitioned(change) && value == null) {
+        continue; // becomes valid by what is attached to it
       } else if (property.equals("attached to") && value != null) {
         statements.add(
             Statement.of(
                 "Attach " + change.name(),
-                "ALTER INDEX "
-                    + scope.sql(value)
-                    + " ATTACH PARTITION "
-                    + scope.name(change.name())));
+                attach(change.after(), value, scope)));
       } else {
         return new Alteration.Recreate();
       }
     }
     return new Alteration.InPlace(statements);
+  }
+
+  private static boolean isOfPartitioned(ObjectChange change) {
+    return change.after().properties().getOrDefault("definition", "").contains(" ON ONLY ");
   }
 
   private static Statement change(ObjectChange change, String head, String clause) {

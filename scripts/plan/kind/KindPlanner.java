@@ -60,6 +60,11 @@ public interface KindPlanner {
     return true;
   }
 
+  /** Whether the drop of what an object comes with drops the object. */
+  default boolean isDroppedAlong() {
+    return true;
+  }
+
   /**
    * The object whose drop drops this one as well, besides those that it comes with; null when none
    * does.

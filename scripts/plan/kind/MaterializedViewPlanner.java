@@ -9,20 +9,22 @@ import java.util.List;
 final class MaterializedViewPlanner implements KindPlanner {
   @Override
   public List<Statement> create(CatalogObject view, Scope scope) {
+    String sql = WrittenText.of(view, false, scope).orElseGet(() -> text(view, scope));
+    return List.of(Statement.of("Create " + view.name(), sql));
+  }
+
+  private static String text(CatalogObject view, Scope scope) {
     String method = view.get("access method");
     String options = TableText.options(view.properties());
     String space = view.get("tablespace");
-    return List.of(
-        Statement.of(
-            "Create " + view.name(),
-            "CREATE MATERIALIZED VIEW "
-                + scope.name(view.name())
-                + (method == null ? "" : " USING " + Identifier.quote(method))
-                + (options.isEmpty() ? "" : " WITH (" + options + ")")
-                + (space == null ? "" : " TABLESPACE " + Identifier.quote(space))
-                + " AS\n"
-                + ViewPlanner.query(view, scope)
-                + ("f".equals(view.notes().get("populated")) ? "\nWITH NO DATA" : "")));
+    return "CREATE MATERIALIZED VIEW "
+        + scope.name(view.name())
+        + (method == null ? "" : " USING " + Identifier.quote(method))
+        + (options.isEmpty() ? "" : " WITH (" + options + ")")
+        + (space == null ? "" : " TABLESPACE " + Identifier.quote(space))
+        + " AS\n"
+        + ViewPlanner.query(view, scope)
+        + ("f".equals(view.notes().get("populated")) ? "\nWITH NO DATA" : "");
   }
 
   @Override

@@ -52,8 +52,7 @@ final class PublicationPlanner extends Dataless {
     String value = text(publication, property, scope);
     int where = value.indexOf("WHERE ");
     String columns = (where < 0 ? value : value.substring(0, where)).strip();
-    return "TABLE "
-        + scope.sql(property.substring(TABLE.length()))
+    return name(property, scope)
         + (columns.equals(ALL_COLUMNS) ? "" : " " + columns)
         + (where < 0 ? "" : " WHERE " + Parentheses.around(value.substring(where + 6)));
   }
@@ -105,8 +104,10 @@ final class PublicationPlanner extends Dataless {
     return new Alteration.InPlace(statements);
   }
 
+  /** {@code TABLE orders}; its heirs, which PostgreSQL would take along, are listed themselves. */
   private static String name(String property, Scope scope) {
-    return "TABLE " + scope.sql(property.substring(TABLE.length()));
+    String table = property.substring(TABLE.length());
+    return "TABLE " + (scope.hasHeirs(table) ? "ONLY " : "") + scope.sql(table);
   }
 
   private static String option(String property, CatalogObject to) {

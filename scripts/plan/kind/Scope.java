@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What planners of all kinds look at: both catalogs, and how names are written. */
@@ -27,32 +29,33 @@ public final class Scope {
 
   private final Catalog history;
   private final Catalog desired;
-  private final Set<String> builtIn;
-  private final Map<String, String> usualVersions;
-  private final int major;
+  private final ServerFacts server;
+  private final Function<ObjectName, Optional<String>> written;
   private final Map<ObjectName, List<CatalogObject>> historyParts;
   private final Map<ObjectName, List<CatalogObject>> desiredParts;
+  private final Set<ObjectName> referenced = new HashSet<>();
   private final Set<ObjectName> apart = new HashSet<>();
   private final Set<ObjectName> recreated = new HashSet<>();
 
   /**
-   * @param builtIn the names in pg_catalog, which hide those in public
-   * @param usualVersions the versions that extensions are created in, by name
-   * @param major the major version of PostgreSQL
+   * @param written the statement by which the schema files create an object, if there is just one
    */
   public Scope(
       Catalog history,
       Catalog desired,
-      Set<String> builtIn,
-      Map<String, String> usualVersions,
-      int major) {
+      ServerFacts server,
+      Function<ObjectName, Optional<String>> written) {
     this.history = history;
     this.desired = desired;
-    this.builtIn = builtIn;
-    this.usualVersions = usualVersions;
-    this.major = major;
+    this.server = server;
+    this.written = written;
     this.historyParts = parts(history);
     this.desiredParts = parts(desired);
+    for (CatalogObject object : history.objects().values()) {
+      if ("foreign key".equals(object.get("type"))) {
+        referenced.addAll(object.dependsOn());
+      }
+    }
   }
 
   private static Map<ObjectName, List<CatalogObject>> parts(Catalog catalog) {
@@ -71,7 +74,7 @@ public final class Scope {
 
   /** The major version of PostgreSQL. */
   public int major() {
-    return major;
+    return server.major();
   }
 
   /** The object of this name in the history, or null. */
@@ -82,6 +85,11 @@ public final class Scope {
   /** The object of this name in the desired state, or null. */
   public @Nullable CatalogObject desired(ObjectName name) {
     return desired.objects().get(name);
+  }
+
+  /** The statement by which the schema files create an object; empty when it is not just one. */
+  Optional<String> written(ObjectName name) {
+    return written.apply(name);
   }
 
   /** Whether the plan creates an object, perhaps after dropping one of that name. */
@@ -116,23 +124,39 @@ public final class Scope {
         : parts;
   }
 
+  /** Whether a foreign key of the history needs an index. */
+  boolean isReferenced(ObjectName index) {
+    return referenced.contains(index);
+  }
+
   /** The place of a column in its table. */
   public static int position(CatalogObject column) {
     return Integer.parseInt(column.notes().getOrDefault("position", "0"));
   }
 
-  /** One of the desired objects of a kind that depend on another; empty when there is none. */
-  public Optional<ObjectName> desiredUser(ObjectName used, Kind kind) {
+  /**
+   * One of the objects of a kind that depend on another before and after and are not part of it;
+   * empty when there is none.
+   */
+  public Optional<ObjectName> lastingUser(ObjectName used, Kind kind) {
     return desired.objects().values().stream()
-        .filter(object -> object.name().kind() == kind && !object.name().equals(used))
+        .filter(object -> object.name().kind() == kind && !isNew(object.name()))
         .filter(object -> object.dependsOn().contains(used) && !used.equals(object.name().parent()))
         .map(CatalogObject::name)
         .findFirst();
   }
 
+  /** Whether tables inherit one, before or after, that is not partitioned. */
+  public boolean hasHeirs(String table) {
+    return Stream.of(history, desired)
+        .flatMap(catalog -> catalog.objects().values().stream())
+        .map(object -> object.get("inherits"))
+        .anyMatch(parents -> parents != null && List.of(parents.split(", ")).contains(table));
+  }
+
   /** Whether CREATE EXTENSION without a version takes this one. */
   public boolean isUsualVersion(String extension, String version) {
-    return version.equals(usualVersions.get(extension));
+    return version.equals(server.extensions().get(extension));
   }
 
   /** Says that a part of a new table is not to be created together with it. */
@@ -153,7 +177,7 @@ public final class Scope {
     boolean isShort =
         name.schema().equals("public")
             && name.kind() != Kind.OPERATOR
-            && !builtIn.contains(name.name());
+            && !server.builtIn().contains(name.name());
     String text = isShort ? name.sql().substring("public.".length()) : name.sql();
     if (name.kind() == Kind.AGGREGATE && name.signature().equals("()")) {
       return text.substring(0, text.length() - 1) + "*)";
@@ -175,7 +199,7 @@ public final class Scope {
       String name = plain != null ? plain : quoted == null ? "" : quoted.replace("\"\"", "\"");
       matcher.appendReplacement(
           result,
-          isPrefix && !builtIn.contains(name) ? "" : Matcher.quoteReplacement(matcher.group()));
+          isPrefix && !server.builtIn().contains(name) ? "" : Matcher.quoteReplacement(matcher.group()));
     }
     return matcher.appendTail(result).toString();
   }

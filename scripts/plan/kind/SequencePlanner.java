@@ -80,6 +80,9 @@ final class SequencePlanner implements KindPlanner {
 
   @Override
   public List<Statement> drop(CatalogObject sequence, Scope scope) {
+    if (sequence.is("identity")) {
+      return List.of(); // goes when its column is no identity any more
+    }
     return List.of(
         Statement.of("Drop " + sequence.name(), "DROP SEQUENCE " + scope.name(sequence.name())));
   }

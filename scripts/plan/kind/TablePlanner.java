@@ -41,7 +41,24 @@ final class TablePlanner implements KindPlanner {
 
   @Override
   public List<Statement> drop(CatalogObject table, Scope scope) {
-    return List.of(Statement.of("Drop " + table.name(), "DROP TABLE " + scope.name(table.name())));
+    Statement drop =
+        Statement.of("Drop " + table.name(), "DROP TABLE " + scope.name(table.name()));
+    String parent = table.get("partition of");
+    if (parent == null || !isReferenced(table, scope)) {
+      return List.of(drop);
+    }
+    // A foreign key to the parent depends on each partition.
+    String detach = "ALTER TABLE " + scope.sql(parent) + " DETACH PARTITION ";
+    return List.of(
+        Statement.of("Drop " + table.name(), detach + scope.name(table.name())),
+        Statement.also("DROP TABLE " + scope.name(table.name())));
+  }
+
+  private static boolean isReferenced(CatalogObject partition, Scope scope) {
+    return partition.dependsOn().stream()
+        .filter(name -> name.kind() == Kind.TABLE)
+        .flatMap(parent -> scope.historyParts(parent, Kind.INDEX).stream())
+        .anyMatch(index -> scope.isReferenced(index.name()));
   }
 
   static String head(@Nullable ObjectName table, Scope scope) {
@@ -79,7 +96,6 @@ final class TablePlanner implements KindPlanner {
   private static String refusal(String property) {
     return switch (property) {
       case "partition by" -> "PostgreSQL cannot partition a table that exists, nor in another way than it is";
-      case "of type" -> "a table's type is changed by hand, with ALTER TABLE … OF or NOT OF";
       default -> "there is no way known to change its " + property;
     };
   }
@@ -101,11 +117,16 @@ final class TablePlanner implements KindPlanner {
           value == null
               ? "REPLICA IDENTITY DEFAULT"
               : value.equals("index") ? "" : "REPLICA IDENTITY " + value.toUpperCase(Locale.ROOT);
-      case "access method" -> "SET ACCESS METHOD " + (value == null ? "heap" : value);
+      case "of type" -> value == null ? "NOT OF" : "OF " + value;
+      case "access method" -> "SET ACCESS METHOD " + (value == null ? usualMethod(to) : value);
       case "tablespace" ->
           "SET TABLESPACE " + (value == null ? "pg_default" : Identifier.quote(value));
       default -> null;
     };
+  }
+
+  private static String usualMethod(CatalogObject table) {
+    return table.get("partition by") == null ? "heap" : "DEFAULT";
   }
 
   /** A table holds data, so it never moves; its parents and its type are changed around it. */

@@ -2,6 +2,7 @@ package plan.kind;
 
 import database.CatalogObject;
 import database.Identifier;
+import database.Kind;
 import database.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,9 @@ final class TriggerPlanner implements KindPlanner {
 
   @Override
   public List<Statement> drop(CatalogObject trigger, Scope scope) {
+    if (Copies.first(trigger, Kind.TRIGGER) != null) {
+      return List.of(); // goes when its table is no partition any more
+    }
     return List.of(
         Statement.of("Drop " + trigger.name(), "DROP " + Annotations.described(trigger.name(), scope)));
   }

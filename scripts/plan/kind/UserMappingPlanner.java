@@ -33,6 +33,12 @@ final class UserMappingPlanner implements KindPlanner {
         Statement.of("Drop " + mapping.name(), "DROP " + described(mapping.name(), scope)));
   }
 
+  /** DROP SERVER wants to be told. */
+  @Override
+  public boolean isDroppedAlong() {
+    return false;
+  }
+
   @Override
   public Alteration alter(ObjectChange change, Scope scope) {
     List<String> before = options(change.before());

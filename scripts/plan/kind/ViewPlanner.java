@@ -10,10 +10,16 @@ import java.util.Objects;
 final class ViewPlanner implements KindPlanner {
   @Override
   public List<Statement> create(CatalogObject view, Scope scope) {
-    return List.of(Statement.of("Create " + view.name(), text(view, "CREATE VIEW ", scope)));
+    return List.of(Statement.of("Create " + view.name(), text(view, false, scope)));
   }
 
-  private static String text(CatalogObject view, String create, Scope scope) {
+  private static String text(CatalogObject view, boolean replaces, Scope scope) {
+    return WrittenText.of(view, replaces, scope)
+        .orElseGet(
+            () -> fromCatalog(view, replaces ? "CREATE OR REPLACE VIEW " : "CREATE VIEW ", scope));
+  }
+
+  private static String fromCatalog(CatalogObject view, String create, Scope scope) {
     String options = TableText.options(view.properties());
     return create
         + scope.name(view.name())
@@ -42,7 +48,7 @@ final class ViewPlanner implements KindPlanner {
           ? Alteration.inPlace(
               Statement.of(
                   "Change " + change.name(),
-                  text(change.after(), "CREATE OR REPLACE VIEW ", scope)))
+                  text(change.after(), true, scope)))
           : new Alteration.Recreate();
     }
     var statements = new ArrayList<Statement>();

@@ -51,7 +51,7 @@ final class Planning {
 
   /** The plan. */
   static ChangePlan plan(Database before, Database after) throws SQLException {
-    return CatalogPlanner.changes(state(before), state(after));
+    return new CatalogPlanner(CatalogPlanner.Origin.NONE).changes(state(before), state(after));
   }
 
   /** Runs a plan in the database that it starts from; what is still different. */
