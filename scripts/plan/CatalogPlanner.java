@@ -35,6 +35,9 @@ public final class CatalogPlanner implements Planner {
       UNION SELECT conname FROM pg_conversion WHERE connamespace = 'pg_catalog'::regnamespace
       """;
 
+  private static final String EXTENSIONS =
+      "SELECT name, default_version, coalesce(comment, '') FROM pg_available_extensions()";
+
   private final Origin origin;
 
   /** Where the words of the schema files come from, when they are first asked for. */
@@ -116,15 +119,16 @@ public final class CatalogPlanner implements Planner {
     return names;
   }
 
-  private static Map<String, String> extensions(Connection connection) throws SQLException {
-    var versions = new HashMap<String, String>();
+  private static Map<String, ServerFacts.Extension> extensions(Connection connection)
+      throws SQLException {
+    var extensions = new HashMap<String, ServerFacts.Extension>();
     try (Statement statement = connection.createStatement();
-        ResultSet rows =
-            statement.executeQuery("SELECT name, default_version FROM pg_available_extensions()")) {
+        ResultSet rows = statement.executeQuery(EXTENSIONS)) {
       while (rows.next()) {
-        versions.put(rows.getString(1), rows.getString(2));
+        extensions.put(
+            rows.getString(1), new ServerFacts.Extension(rows.getString(2), rows.getString(3)));
       }
     }
-    return versions;
+    return extensions;
   }
 }

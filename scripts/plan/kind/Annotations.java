@@ -30,6 +30,12 @@ public final class Annotations {
   /** The statements for a new object. */
   public static List<Statement> ofNew(CatalogObject object, Scope scope) {
     SortedMap<String, String> implied = ImpliedPrivileges.of(object.name(), scope);
+    if (object.name().kind() == Kind.EXTENSION) {
+      scope
+          .extension(object.name().name())
+          .filter(extension -> !extension.comment().isEmpty())
+          .ifPresent(extension -> implied.put("comment", extension.comment()));
+    }
     return statements(object.name(), implied, object.properties(), "", scope);
   }
 

@@ -12,7 +12,11 @@ final class ExtensionPlanner extends Dataless {
   String definition(CatalogObject extension, Scope scope) {
     String schema = extension.properties().getOrDefault("schema", "public");
     String version = extension.properties().getOrDefault("version", "");
-    boolean isUsual = scope.isUsualVersion(extension.name().name(), version);
+    boolean isUsual = 
+        scope
+            .extension(extension.name().name())
+            .filter(known -> known.version().equals(version))
+            .isPresent();
     return "CREATE EXTENSION "
         + scope.name(extension.name())
         + (schema.equals("public") ? "" : " SCHEMA " + Identifier.quote(schema))

@@ -18,9 +18,11 @@ final class PublicationPlanner extends Dataless {
   @Override
   String definition(CatalogObject publication, Scope scope) {
     var members = new ArrayList<String>();
+    String word = "TABLE ";
     for (String property : publication.properties().keySet()) {
       if (isMember(property)) {
-        members.add(member(publication, property, scope));
+        String member = member(publication, property, scope);
+        members.add(member.startsWith(word) && !members.isEmpty() ? member.substring(word.length()) : member);
       }
     }
     var options = new StringJoiner(", ", "\n  WITH (", ")").setEmptyValue("");

@@ -154,9 +154,9 @@ public final class Scope {
         .anyMatch(parents -> parents != null && List.of(parents.split(", ")).contains(table));
   }
 
-  /** Whether CREATE EXTENSION without a version takes this one. */
-  public boolean isUsualVersion(String extension, String version) {
-    return version.equals(server.extensions().get(extension));
+  /** What the server knows of an extension; empty when it could not be created. */
+  public Optional<ServerFacts.Extension> extension(String name) {
+    return Optional.ofNullable(server.extensions().get(name));
   }
 
   /** Says that a part of a new table is not to be created together with it. */
