@@ -9,8 +9,10 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +20,7 @@ import plan.change.ChangePlan;
 import plan.change.PartRenames;
 import plan.kind.Options;
 import plan.kind.Scope;
+import plan.kind.ServerFacts;
 
 /** Our own planner: from the two catalogs, every object that PostgreSQL 14-18 can hold. */
 public final class CatalogPlanner implements Planner {
@@ -33,6 +36,9 @@ public final class CatalogPlanner implements Planner {
       UNION SELECT dictname FROM pg_ts_dict WHERE dictnamespace = 'pg_catalog'::regnamespace
       UNION SELECT conname FROM pg_conversion WHERE connamespace = 'pg_catalog'::regnamespace
       """;
+
+  private static final String EXTENSIONS =
+      "SELECT name, default_version, coalesce(comment, '') FROM pg_available_extensions()";
 
   private final Origin origin;
   private final Options options;
@@ -82,11 +88,11 @@ public final class CatalogPlanner implements Planner {
   ChangePlan changes(Catalog history, Catalog desired, Connection connection)
       throws SQLException {
     int major = connection.getMetaData().getDatabaseMajorVersion();
-    Set<String> builtIn = builtIn(connection);
+    var server = new ServerFacts(builtIn(connection), extensions(connection), major);
     List<plan.kind.Statement> renames =
-        PartRenames.of(history, desired, new Scope(history, desired, builtIn, major, this::written, options));
+        PartRenames.of(history, desired, new Scope(history, desired, server, this::written, options));
     Catalog renamed = renames.isEmpty() ? history : after(renames, connection);
-    var scope = new Scope(renamed, desired, builtIn, major, this::written, options);
+    var scope = new Scope(renamed, desired, server, this::written, options);
     return ChangePlan.of(renamed, desired, renames, scope);
   }
 
@@ -120,5 +126,18 @@ public final class CatalogPlanner implements Planner {
       }
     }
     return names;
+  }
+
+  private static Map<String, ServerFacts.Extension> extensions(Connection connection)
+      throws SQLException {
+    var extensions = new HashMap<String, ServerFacts.Extension>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(EXTENSIONS)) {
+      while (rows.next()) {
+        extensions.put(
+            rows.getString(1), new ServerFacts.Extension(rows.getString(2), rows.getString(3)));
+      }
+    }
+    return extensions;
   }
 }

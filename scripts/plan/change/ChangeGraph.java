@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plan.change.Move.Phase;
 import plan.kind.Copies;
@@ -124,13 +125,19 @@ final class ChangeGraph {
   private void lettingGo(
       Move move, ObjectName name, @Nullable Node drop, @Nullable Node work) {
     Node gone = node(name, Phase.DROP);
-    Node changed = move.name.kind() == Kind.SEQUENCE ? null : node(name, Phase.DO);
     if (move.before != null && Copies.isAlsoLocal(move.before, name)) {
-      edge(gone, drop); // what is inherited cannot be dropped
+      if (move.droppedBy == null) {
+        edge(gone, drop); // what is inherited cannot be dropped
+      }
       return;
     }
     edge(drop, gone);
-    edge(drop, changed);
+    if (!isMutual(move.name, scope.history(name))) {
+      edge(drop, node(name, Phase.DO));
+      if (!name.equals(move.name.parent())) {
+        partsOf(name).forEach(part -> edge(drop, node(part, Phase.DO)));
+      }
+    }
     CatalogObject after = move.after;
     if (!move.drops && after != null && !after.dependsOn().contains(name)) {
       edge(work, gone);
@@ -141,17 +148,53 @@ final class ChangeGraph {
   private void takingHold(CatalogObject object, @Nullable Node work, @Nullable Node finish) {
     KindPlanner planner = Kinds.of(object.name().kind());
     Set<ObjectName> late =
-        planner == null || moves.refusals().containsKey(object.name())
+        planner == null
+                || !scope.isNew(object.name())
+                || moves.refusals().containsKey(object.name())
             ? Set.of()
             : planner.lateNeeds(object, scope);
     for (ObjectName name : object.dependsOn()) {
-      Node needed = node(name, Phase.DO);
+      Node needed = needed(name, object);
       if (work != null && Copies.isAlsoLocal(object, name) && !isInNewTable(object)) {
-        edge(work, needed); // what comes second takes the first for its own
+        edge(work, node(name, Phase.DO)); // what comes second takes the first for its own
         continue;
       }
-      edge(needed, work == null || late.contains(name) ? finish : work);
+      Node user = work == null || late.contains(name) ? finish : work;
+      edge(needed, user);
+      if (scope.isNew(object.name()) && !name.equals(object.name().parent())) {
+        partsOf(name).forEach(part -> edge(node(part, Phase.DO), user));
+      }
     }
+  }
+
+  /** What has to happen to a dependency before an object can use it. */
+  private @Nullable Node needed(ObjectName name, CatalogObject user) {
+    boolean isMutual = isMutual(user.name(), scope.desired(name));
+    if (isMutual && !scope.isNew(name)) {
+      return null; // the change may be to use it
+    }
+    KindPlanner planner = Kinds.of(name.kind());
+    Node finished =
+        isMutual || planner == null || planner.isUsableUnfinished()
+            ? null
+            : node(name, Phase.FINISH);
+    return finished == null ? node(name, Phase.DO) : finished;
+  }
+
+  private static boolean isMutual(ObjectName name, @Nullable CatalogObject other) {
+    return other != null && other.dependsOn().contains(name);
+  }
+
+  /** The changed attributes of a composite type: what has the type, has them. */
+  private List<ObjectName> partsOf(ObjectName name) {
+    if (name.kind() != Kind.COMPOSITE_TYPE) {
+      return List.of();
+    }
+    Stream<CatalogObject> parts =
+        Stream.concat(
+            scope.historyParts(name, Kind.COLUMN).stream(),
+            scope.desiredParts(name, Kind.COLUMN).stream());
+    return parts.map(CatalogObject::name).distinct().toList();
   }
 
   private boolean isInNewTable(CatalogObject object) {

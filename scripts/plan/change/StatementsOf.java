@@ -50,7 +50,7 @@ final class StatementsOf {
   private void fill(Move move, KindPlanner planner) {
     if (move.drops && move.before != null) {
       move.dropping.clear();
-      move.droppedBy = droppedBy(move.before);
+      move.droppedBy = droppedBy(move.before, planner);
       if (move.droppedBy == null) {
         List<Statement> drop = planner.drop(move.before, scope);
         move.dropping.addAll(move.creates ? drop.stream().map(this::forNow).toList() : drop);
@@ -74,19 +74,26 @@ final class StatementsOf {
     return drop.comment().isEmpty() ? drop : drop.saying(drop.comment() + ", to be created again");
   }
 
-  private @Nullable ObjectName droppedBy(CatalogObject object) {
+  private @Nullable ObjectName droppedBy(CatalogObject object, KindPlanner planner) {
     if (scope.isApart(object.name())) {
       return null; // a foreign key that goes before its table
     }
-    return object.comesWith().stream()
-        .filter(name -> !Copies.isAlsoLocal(object, name))
-        .filter(
-            name -> {
-              Move whole = moves.of(name);
-              return whole != null && whole.drops;
-            })
-        .min(ObjectName::compareTo)
-        .orElse(null);
+    ObjectName dropper = planner.dropper(object, scope);
+    if (dropper != null && isDropped(dropper)) {
+      return dropper;
+    }
+    return !planner.isDroppedAlong()
+        ? null
+        : object.comesWith().stream()
+            .filter(name -> !Copies.isAlsoLocal(object, name))
+            .filter(this::isDropped)
+            .min(ObjectName::compareTo)
+            .orElse(null);
+  }
+
+  private boolean isDropped(ObjectName name) {
+    Move move = moves.of(name);
+    return move != null && move.drops;
   }
 
   private @Nullable ObjectName createdBy(CatalogObject object, KindPlanner planner) {

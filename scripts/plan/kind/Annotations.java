@@ -29,7 +29,14 @@ public final class Annotations {
 
   /** The statements for a new object. */
   public static List<Statement> ofNew(CatalogObject object, Scope scope) {
-    return statements(object.name(), new TreeMap<>(), object.properties(), "", scope);
+    SortedMap<String, String> implied = ImpliedPrivileges.of(object.name(), scope);
+    if (object.name().kind() == Kind.EXTENSION) {
+      scope
+          .extension(object.name().name())
+          .filter(extension -> !extension.comment().isEmpty())
+          .ifPresent(extension -> implied.put("comment", extension.comment()));
+    }
+    return statements(object.name(), implied, object.properties(), "", scope);
   }
 
   /** The statements for an object that was there. */

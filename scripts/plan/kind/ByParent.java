@@ -65,4 +65,9 @@ final class ByParent implements KindPlanner {
   public Aside aside(CatalogObject part, CatalogObject cause, Scope scope) {
     return planner(part.name()).aside(part, cause, scope);
   }
+
+  @Override
+  public @Nullable ObjectName dropper(CatalogObject part, Scope scope) {
+    return planner(part.name()).dropper(part, scope);
+  }
 }

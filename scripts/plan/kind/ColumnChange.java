@@ -46,7 +46,14 @@ final class ColumnChange {
     if (change.has("not null")) {
       notNull();
     }
+    String options = ForeignOptions.change(change, ColumnText.FOREIGN_OPTION);
+    if (!options.isEmpty()) {
+      add("Change the options of ", options);
+    }
     for (String property : change.properties()) {
+      if (property.startsWith(ColumnText.FOREIGN_OPTION)) {
+        continue;
+      }
       String clause = clause(property);
       if (clause == null) {
         return new Alteration.Refused("there is no way known to change its " + property);

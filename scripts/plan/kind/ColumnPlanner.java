@@ -39,7 +39,9 @@ final class ColumnPlanner implements KindPlanner {
       boolean isLater = scope.isApart(column.name()) && column.get("generated") != null;
       return isLater ? null : table;
     }
-    return TableText.isOwn(column) ? null : Copies.first(column, Kind.COLUMN);
+    CatalogObject whole = scope.desired(table);
+    boolean isOfType = whole != null && whole.get("of type") != null;
+    return TableText.isOwn(column) && !isOfType ? null : Copies.first(column, Kind.COLUMN);
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Columns as CREATE TABLE and ADD COLUMN declare them. */
 final class ColumnText {
+  static final String FOREIGN_OPTION = "foreign option ";
   private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*'");
 
   private ColumnText() {}
@@ -19,7 +20,14 @@ final class ColumnText {
     var text = new StringJoiner(" ");
     text.add(Identifier.quote(column.name().name()));
     String serial = Serial.word(column, scope);
-    text.add(serial != null ? serial : type(column, scope));
+    String options = ForeignOptions.of(column, FOREIGN_OPTION);
+    if (!options.isEmpty()) {
+      text.add(scope.sql(column.properties().getOrDefault("type", ""))).add(options);
+      String collation = column.get("collation");
+      text.add(collation == null ? "" : "COLLATE " + scope.sql(collation));
+    } else {
+      text.add(serial != null ? serial : type(column, scope));
+    }
     String compression = column.get("compression");
     if (compression != null) {
       text.add("COMPRESSION " + compression);

@@ -2,7 +2,9 @@ package plan.kind;
 
 import database.CatalogObject;
 import database.Kind;
+import database.ObjectName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Functions and procedures. */
 final class FunctionPlanner implements KindPlanner {
@@ -27,5 +29,18 @@ final class FunctionPlanner implements KindPlanner {
     }
     return Alteration.inPlace(
         Statement.of("Change " + change.name(), FunctionText.of(change.after(), true, scope)));
+  }
+
+  /** A type's own functions cannot be dropped before the type, nor the type before them. */
+  @Override
+  public @Nullable ObjectName dropper(CatalogObject function, Scope scope) {
+    return function.dependsOn().stream()
+        .filter(
+            name -> {
+              CatalogObject other = scope.history(name);
+              return other != null && other.dependsOn().contains(function.name());
+            })
+        .min(ObjectName::compareTo)
+        .orElse(null);
   }
 }

@@ -54,4 +54,22 @@ public interface KindPlanner {
   default Aside aside(CatalogObject object, CatalogObject cause, Scope scope) {
     return new Aside.Recreated();
   }
+
+  /** Whether what depends on an object need not wait until {@link #finish} has run for it. */
+  default boolean isUsableUnfinished() {
+    return true;
+  }
+
+  /** Whether the drop of what an object comes with drops the object. */
+  default boolean isDroppedAlong() {
+    return true;
+  }
+
+  /**
+   * The object whose drop drops this one as well, besides those that it comes with; null when none
+   * does.
+   */
+  default @Nullable ObjectName dropper(CatalogObject object, Scope scope) {
+    return null;
+  }
 }

@@ -32,21 +32,7 @@ final class PolicyPlanner implements KindPlanner {
     if (property.equals("to")) {
       return words + value;
     }
-    boolean isEnclosed = value.startsWith("(") && value.endsWith(")");
-    return words + (isEnclosed && enclosesAll(value) ? scope.sql(value) : "(" + scope.sql(value) + ")");
-  }
-
-  /** Whether the first parenthesis is closed by the last. */
-  private static boolean enclosesAll(String value) {
-    String bare = value.replaceAll("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"", "");
-    int depth = 0;
-    for (int i = 0; i < bare.length() - 1; i++) {
-      depth += bare.charAt(i) == '(' ? 1 : bare.charAt(i) == ')' ? -1 : 0;
-      if (depth == 0) {
-        return false;
-      }
-    }
-    return true;
+    return words + Parentheses.around(scope.sql(value));
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class Privileges {
   private static final Pattern PROPERTY =
       Pattern.compile(
-          "(?<verb>grant|revoke) (?<privilege>[A-Z ]+?)(?: on (?<type>[a-z ]+?) (?<identity>\\S.*?))?"
+          "(?<verb>grant|revoke) (?<privilege>[A-Z ]+?)(?: on (?<type>table column|materialized view|foreign table|[a-z-]+( wrapper)?) (?<identity>\\S.*?))?"
               + " (?:to|from) (?<grantee>\"(?:[^\"]|\"\")+\"|[^\" ]+)(?: by (?<grantor>.+))?");
 
   private static final String GRANTABLE = "with grant option";
@@ -80,6 +80,10 @@ final class Privileges {
       frame = "REVOKE \0" + on + " FROM " + role;
     }
     String name = privilege(parts.group("privilege"));
+    if ("table column".equals(parts.group("type"))) {
+      String identity = parts.group("identity");
+      name += " (" + identity.substring(columnOf(identity) + 1) + ")";
+    }
     if (from.equals(GRANTABLE) && !to.isEmpty()) {
       frame = "REVOKE GRANT OPTION FOR \0" + on + " FROM " + role;
     }
@@ -109,7 +113,7 @@ final class Privileges {
     return switch (object.kind()) {
       case TABLE, VIEW, MATERIALIZED_VIEW, FOREIGN_TABLE -> " ON " + scope.name(object);
       case COLUMN -> " ON " + (parent == null ? "" : scope.name(parent));
-      case AGGREGATE -> " ON FUNCTION " + scope.name(object);
+      case AGGREGATE -> " ON FUNCTION " + scope.name(object).replaceFirst("\\(\\*\\)$", "()");
       case SERVER -> " ON FOREIGN SERVER " + scope.name(object);
       case DOMAIN -> " ON TYPE " + scope.name(object);
       case DEFAULT_PRIVILEGES -> {
@@ -120,11 +124,17 @@ final class Privileges {
     };
   }
 
+  /** Where the dot before the column is; those that PostgreSQL and extensions have, have none. */
+  private static int columnOf(String identity) {
+    return identity.lastIndexOf('.');
+  }
+
   /** What an extension or PostgreSQL itself brought, named as pg_identify_object does. */
   private static String target(Matcher parts) {
     String identity = parts.group("identity");
     return switch (parts.group("type")) {
       case "table", "view", "materialized view", "foreign table" -> " ON " + identity;
+      case "table column" -> " ON " + identity.substring(0, columnOf(identity));
       case "function", "aggregate" -> " ON FUNCTION " + identity;
       case "procedure", "sequence", "schema", "type", "language", "foreign-data wrapper" ->
           " ON "

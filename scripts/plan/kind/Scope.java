@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What planners of all kinds look at: both catalogs, and how names are written. */
@@ -28,8 +29,7 @@ public final class Scope {
 
   private final Catalog history;
   private final Catalog desired;
-  private final Set<String> builtIn;
-  private final int major;
+  private final ServerFacts server;
   private final Function<ObjectName, Optional<String>> written;
   private final Options options;
   private final Map<ObjectName, List<CatalogObject>> historyParts;
@@ -39,21 +39,17 @@ public final class Scope {
   private final Set<ObjectName> recreated = new HashSet<>();
 
   /**
-   * @param builtIn the names in pg_catalog, which hide those in public
-   * @param major the major version of PostgreSQL
    * @param written the statement by which the schema files create an object, if there is just one
    */
   public Scope(
       Catalog history,
       Catalog desired,
-      Set<String> builtIn,
-      int major,
+      ServerFacts server,
       Function<ObjectName, Optional<String>> written,
       Options options) {
     this.history = history;
     this.desired = desired;
-    this.builtIn = builtIn;
-    this.major = major;
+    this.server = server;
     this.written = written;
     this.options = options;
     this.historyParts = parts(history);
@@ -81,7 +77,7 @@ public final class Scope {
 
   /** The major version of PostgreSQL. */
   public int major() {
-    return major;
+    return server.major();
   }
 
   /** The object of this name in the history, or null. */
@@ -146,6 +142,31 @@ public final class Scope {
     return Integer.parseInt(column.notes().getOrDefault("position", "0"));
   }
 
+  /**
+   * One of the objects of a kind that depend on another before and after and are not part of it;
+   * empty when there is none.
+   */
+  public Optional<ObjectName> lastingUser(ObjectName used, Kind kind) {
+    return desired.objects().values().stream()
+        .filter(object -> object.name().kind() == kind && !isNew(object.name()))
+        .filter(object -> object.dependsOn().contains(used) && !used.equals(object.name().parent()))
+        .map(CatalogObject::name)
+        .findFirst();
+  }
+
+  /** Whether tables inherit one, before or after, that is not partitioned. */
+  public boolean hasHeirs(String table) {
+    return Stream.of(history, desired)
+        .flatMap(catalog -> catalog.objects().values().stream())
+        .map(object -> object.get("inherits"))
+        .anyMatch(parents -> parents != null && List.of(parents.split(", ")).contains(table));
+  }
+
+  /** What the server knows of an extension; empty when it could not be created. */
+  public Optional<ServerFacts.Extension> extension(String name) {
+    return Optional.ofNullable(server.extensions().get(name));
+  }
+
   /** Says that a part of a new table is not to be created together with it. */
   public void setApart(ObjectName part) {
     apart.add(part);
@@ -164,8 +185,11 @@ public final class Scope {
     boolean isShort =
         name.schema().equals("public")
             && name.kind() != Kind.OPERATOR
-            && !builtIn.contains(name.name());
+            && !server.builtIn().contains(name.name());
     String text = isShort ? name.sql().substring("public.".length()) : name.sql();
+    if (name.kind() == Kind.AGGREGATE && name.signature().equals("()")) {
+      return text.substring(0, text.length() - 1) + "*)";
+    }
     return name.signature().isEmpty() ? text : sql(text);
   }
 
@@ -183,7 +207,7 @@ public final class Scope {
       String name = plain != null ? plain : quoted == null ? "" : quoted.replace("\"\"", "\"");
       matcher.appendReplacement(
           result,
-          isPrefix && !builtIn.contains(name) ? "" : Matcher.quoteReplacement(matcher.group()));
+          isPrefix && !server.builtIn().contains(name) ? "" : Matcher.quoteReplacement(matcher.group()));
     }
     return matcher.appendTail(result).toString();
   }

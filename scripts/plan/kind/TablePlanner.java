@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables, with the columns and constraints that they are created with. */
 final class TablePlanner implements KindPlanner {
-  private static final Set<String> PLACE =
+  static final Set<String> PLACE =
       Set.of("partition of", "partition bound", "inherits", "detach pending");
 
   @Override

@@ -21,7 +21,19 @@ final class TableText {
   String create() {
     var text = new StringBuilder("CREATE ");
     text.append(table.is("unlogged") ? "UNLOGGED " : "");
-    text.append("TABLE ").append(scope.name(table.name()));
+    text.append("TABLE ").append(scope.name(table.name())).append(body());
+    append(text, " PARTITION BY ", table.get("partition by"), "");
+    String method = table.get("access method");
+    append(text, " USING ", method == null ? null : Identifier.quote(method), "");
+    append(text, " WITH (", options(table.properties()), ")");
+    String space = table.get("tablespace");
+    append(text, " TABLESPACE ", space == null ? null : Identifier.quote(space), "");
+    return text.toString();
+  }
+
+  /** The columns and constraints, and where the table has them from. */
+  String body() {
+    var text = new StringBuilder();
     List<String> parts = parts();
     String partitionOf = table.get("partition of");
     String type = table.get("of type");
@@ -36,12 +48,6 @@ final class TableText {
       text.append(list(parts, " ()"));
     }
     append(text, " INHERITS (", table.get("inherits"), ")");
-    append(text, " PARTITION BY ", table.get("partition by"), "");
-    String method = table.get("access method");
-    append(text, " USING ", method == null ? null : Identifier.quote(method), "");
-    append(text, " WITH (", options(table.properties()), ")");
-    String space = table.get("tablespace");
-    append(text, " TABLESPACE ", space == null ? null : Identifier.quote(space), "");
     return text.toString();
   }
 
@@ -126,10 +132,15 @@ final class TableText {
 
   /** The table of a part. */
   static ObjectName tableOf(CatalogObject part) {
-    ObjectName table = part.name().parent();
-    if (table == null) {
-      throw new IllegalArgumentException("part (" + part.name() + ") must be in a table");
+    return parentOf(part.name());
+  }
+
+  /** What a part is in. */
+  static ObjectName parentOf(ObjectName part) {
+    ObjectName parent = part.parent();
+    if (parent == null) {
+      throw new IllegalArgumentException("part (" + part + ") must be in something");
     }
-    return table;
+    return parent;
   }
 }
