@@ -188,6 +188,7 @@
 //SOURCES ../plan/Planners.java
 //SOURCES ../plan/Proof.java
 //SOURCES ../plan/SchemaText.java
+//SOURCES ../plan/change/AtlasSafe.java
 //SOURCES ../plan/change/ChangeGraph.java
 //SOURCES ../plan/change/ChangePlan.java
 //SOURCES ../plan/change/Cycles.java

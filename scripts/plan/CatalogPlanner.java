@@ -85,12 +85,12 @@ public final class CatalogPlanner implements Planner {
    * @param connection to the database of {@code history}, in a transaction, and unchanged in the
    *     end
    */
-  ChangePlan changes(Catalog history, Catalog desired, Connection connection)
-      throws SQLException {
+  ChangePlan changes(Catalog history, Catalog desired, Connection connection) throws SQLException {
     int major = connection.getMetaData().getDatabaseMajorVersion();
     var server = new ServerFacts(builtIn(connection), extensions(connection), major);
     List<plan.kind.Statement> renames =
-        PartRenames.of(history, desired, new Scope(history, desired, server, this::written, options));
+        PartRenames.of(
+            history, desired, new Scope(history, desired, server, this::written, options));
     Catalog renamed = renames.isEmpty() ? history : after(renames, connection);
     var scope = new Scope(renamed, desired, server, this::written, options);
     return ChangePlan.of(renamed, desired, renames, scope);

@@ -64,9 +64,7 @@ public final class CreateMigration {
    * @throws ProblemException when the schema, the history or the plan does not run
    */
   public Outcome run(
-      String words,
-      Function<DevDatabases, Planner> planner,
-      Optional<UnaryOperator<String>> edit)
+      String words, Function<DevDatabases, Planner> planner, Optional<UnaryOperator<String>> edit)
       throws SQLException, IOException {
     String name = words.isEmpty() ? "" : MigrationName.words(words);
     SchemaFiles schema = SchemaFiles.of(project);
@@ -79,7 +77,8 @@ public final class CreateMigration {
         return new Outcome.InSync();
       }
       progress.accept("planning");
-      return create(name, planner.apply(databases), edit, new Change(history, desired, differences));
+      return create(
+          name, planner.apply(databases), edit, new Change(history, desired, differences));
     }
   }
 
@@ -147,7 +146,8 @@ public final class CreateMigration {
     List<Part> parts = plan.parts().isEmpty() ? List.of(new Part("", "")) : plan.parts();
     var edited = new ArrayList<Part>();
     for (Part part : parts) {
-      edited.add(new Part(part.words(), edit.apply(edited.isEmpty() ? notes + part.sql() : part.sql())));
+      edited.add(
+          new Part(part.words(), edit.apply(edited.isEmpty() ? notes + part.sql() : part.sql())));
     }
     return new Plan(edited, Collections.emptySortedMap());
   }
@@ -158,8 +158,7 @@ public final class CreateMigration {
     Part last = first.isEmpty() ? null : first.get(first.size() - 1);
     boolean meet = last != null && last.words().equals(more.get(0).words());
     if (last != null && meet) {
-      parts.set(
-          parts.size() - 1, new Part(last.words(), last.sql() + "\n" + more.get(0).sql()));
+      parts.set(parts.size() - 1, new Part(last.words(), last.sql() + "\n" + more.get(0).sql()));
     }
     parts.addAll(more.subList(meet ? 1 : 0, more.size()));
     return parts;

@@ -122,8 +122,7 @@ final class ChangeGraph {
   }
 
   /** What goes must first be let go of. */
-  private void lettingGo(
-      Move move, ObjectName name, @Nullable Node drop, @Nullable Node work) {
+  private void lettingGo(Move move, ObjectName name, @Nullable Node drop, @Nullable Node work) {
     Node gone = node(name, Phase.DROP);
     if (move.before != null && Copies.isAlsoLocal(move.before, name)) {
       if (move.droppedBy == null) {

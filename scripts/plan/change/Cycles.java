@@ -32,7 +32,9 @@ final class Cycles {
       return true;
     }
     List<ObjectName> functions =
-        names.stream().filter(n -> n.kind() == Kind.FUNCTION || n.kind() == Kind.PROCEDURE).toList();
+        names.stream()
+            .filter(n -> n.kind() == Kind.FUNCTION || n.kind() == Kind.PROCEDURE)
+            .toList();
     return unchecked.addAll(functions) || setApart(names.stream().flatMap(this::expressions));
   }
 
@@ -48,7 +50,9 @@ final class Cycles {
       return Stream.of();
     }
     return Stream.of(
-            scope.isNew(table) ? scope.desiredParts(table, Kind.CONSTRAINT) : List.<CatalogObject>of(),
+            scope.isNew(table)
+                ? scope.desiredParts(table, Kind.CONSTRAINT)
+                : List.<CatalogObject>of(),
             scope.desired(table) == null
                 ? scope.historyParts(table, Kind.CONSTRAINT)
                 : List.<CatalogObject>of())

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * them, and pg_depend does not know it. Words are compared with names, so this is for order only.
  */
 final class Mentions {
-  private static final Pattern WORD = Pattern.compile("\"((?:[^\"]|\"\")+)\"|([\\p{L}_][\\p{L}\\p{N}_$]*)");
+  private static final Pattern WORD =
+      Pattern.compile("\"((?:[^\"]|\"\")+)\"|([\\p{L}_][\\p{L}\\p{N}_$]*)");
 
   private static final Set<Kind> MENTIONED =
       EnumSet.of(

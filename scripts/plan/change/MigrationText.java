@@ -39,17 +39,19 @@ final class MigrationText {
       text.append('\n');
     }
     comments.forEach(comment -> text.append("-- ").append(oneLine(comment)).append('\n'));
-    if (head.isEmpty()) {
-      text.append(clauses.get(0));
-    } else if (clauses.size() == 1) {
-      text.append(head).append(' ').append(clauses.get(0));
-    } else {
-      text.append(head).append("\n  ").append(String.join(",\n  ", clauses));
-    }
-    text.append(";\n");
+    text.append(AtlasSafe.of(statement())).append(";\n");
     comments.clear();
     clauses.clear();
     head = "";
+  }
+
+  private String statement() {
+    if (head.isEmpty()) {
+      return clauses.get(0);
+    }
+    return clauses.size() == 1
+        ? head + " " + clauses.get(0)
+        : head + "\n  " + String.join(",\n  ", clauses);
   }
 
   // Names may hold line feeds, and Atlas may take what follows one for SQL.

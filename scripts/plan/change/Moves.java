@@ -176,7 +176,9 @@ final class Moves {
     CatalogObject after = desired.objects().get(dependent.name());
     boolean lets = after != null && !after.dependsOn().contains(cause.name);
     // What is changed and needs it no more afterwards, lets go by its own change.
-    return !(lets && changes.containsKey(dependent.name()) && !dependent.comesWith().contains(cause.name));
+    return !(lets
+        && changes.containsKey(dependent.name())
+        && !dependent.comesWith().contains(cause.name));
   }
 
   private void stepAside(CatalogObject object, CatalogObject cause) {

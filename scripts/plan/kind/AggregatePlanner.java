@@ -60,7 +60,13 @@ final class AggregatePlanner extends Dataless {
     }
     String arguments = text(aggregate, "arguments", scope);
     String name = scope.name(aggregate.name().withoutSignature());
-    return verb + "AGGREGATE " + name + "(" + (arguments.isEmpty() ? "*" : arguments) + ")" + options;
+    return verb
+        + "AGGREGATE "
+        + name
+        + "("
+        + (arguments.isEmpty() ? "*" : arguments)
+        + ")"
+        + options;
   }
 
   private static String option(

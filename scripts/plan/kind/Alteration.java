@@ -11,7 +11,9 @@ public sealed interface Alteration {
     }
   }
 
-  /** By dropping it and creating it anew, with all that depends on it. Never for what holds data. */
+  /**
+   * By dropping it and creating it anew, with all that depends on it. Never for what holds data.
+   */
   record Recreate() implements Alteration {}
 
   /**

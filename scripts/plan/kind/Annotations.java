@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +39,8 @@ public final class Annotations {
   }
 
   /** The statements for an object that was there. */
-  public static List<Statement> ofChange(
-      CatalogObject before, CatalogObject after, Scope scope) {
-    return statements(
-        after.name(), before.properties(), after.properties(), "Change ", scope);
+  public static List<Statement> ofChange(CatalogObject before, CatalogObject after, Scope scope) {
+    return statements(after.name(), before.properties(), after.properties(), "Change ", scope);
   }
 
   private static List<Statement> statements(
@@ -61,7 +58,8 @@ public final class Annotations {
       if (isOne(property) && !java.util.Objects.equals(from, to)) {
         String sql = statement(object, property, to, scope);
         if (sql != null) {
-          String comment = verb.isEmpty() ? "" : verb + property.split(" of | on ")[0] + " of " + object;
+          String comment =
+              verb.isEmpty() ? "" : verb + property.split(" of | on ")[0] + " of " + object;
           statements.add(Statement.of(comment, sql));
         }
       }

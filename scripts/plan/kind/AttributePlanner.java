@@ -23,7 +23,8 @@ final class AttributePlanner implements KindPlanner {
 
   @Override
   public List<Statement> create(CatalogObject attribute, Scope scope) {
-    return List.of(clause("Add ", attribute.name(), "ADD ATTRIBUTE " + definition(attribute, scope), scope));
+    return List.of(
+        clause("Add ", attribute.name(), "ADD ATTRIBUTE " + definition(attribute, scope), scope));
   }
 
   @Override
@@ -45,7 +46,9 @@ final class AttributePlanner implements KindPlanner {
     if (user.isPresent()) {
       return new Alteration.Refused(
           "PostgreSQL does not change the type of an attribute as long as a column has the type,"
-              + " which " + user.get() + " does");
+              + " which "
+              + user.get()
+              + " does");
     }
     return Alteration.inPlace(
         clause(

@@ -12,9 +12,7 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
 
-/**
- * Base types: first a shell that their functions can name, then those functions, then the type.
- */
+/** Base types: first a shell that their functions can name, then those functions, then the type. */
 final class BaseTypePlanner extends Dataless {
   /** Properties that are functions, and the parameters of CREATE TYPE that name them. */
   private static final Map<String, String> FUNCTIONS = functions();

@@ -144,22 +144,20 @@ final class ColumnChange {
     String value = to.get(property);
     if (property.startsWith("option ")) {
       String name = property.substring("option ".length());
-      return value == null
-          ? "RESET (" + name + ")"
-          : "SET (" + TableText.option(name, value) + ")";
+      return value == null ? "RESET (" + name + ")" : "SET (" + TableText.option(name, value) + ")";
     }
     return switch (property) {
       case "storage" -> value == null ? usualStorage() : "SET STORAGE " + upper(value);
       case "compression" -> "SET COMPRESSION " + (value == null ? "default" : value);
       case "statistics target" -> "SET STATISTICS " + (value == null ? "-1" : value);
       case "type",
-              "collation",
-              "default",
-              "not null",
-              "generated",
-              "identity",
-              "inherited",
-              "also declared here" ->
+          "collation",
+          "default",
+          "not null",
+          "generated",
+          "identity",
+          "inherited",
+          "also declared here" ->
           "";
       default -> null;
     };

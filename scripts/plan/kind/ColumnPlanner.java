@@ -26,8 +26,7 @@ final class ColumnPlanner implements KindPlanner {
           Kind.PUBLICATION);
 
   private static final Set<Kind> TYPES =
-      EnumSet.of(
-          Kind.ENUM, Kind.COMPOSITE_TYPE, Kind.RANGE_TYPE, Kind.BASE_TYPE, Kind.DOMAIN);
+      EnumSet.of(Kind.ENUM, Kind.COMPOSITE_TYPE, Kind.RANGE_TYPE, Kind.BASE_TYPE, Kind.DOMAIN);
 
   @Override
   public @Nullable ObjectName creator(CatalogObject column, Scope scope) {
@@ -61,8 +60,7 @@ final class ColumnPlanner implements KindPlanner {
   }
 
   private static Statement clause(String verb, ObjectName column, Scope scope, String clause) {
-    return Statement.clause(
-        verb + column, TablePlanner.head(column.parent(), scope), clause);
+    return Statement.clause(verb + column, TablePlanner.head(column.parent(), scope), clause);
   }
 
   private static String alter(CatalogObject column, String what) {
@@ -176,9 +174,7 @@ final class ColumnPlanner implements KindPlanner {
     return new Aside.Released(
         List.of(
             clause("Take the default from ", column.name(), scope, alter(column, "DROP DEFAULT"))),
-        after.get("default") == null
-            ? List.of()
-            : List.of(setDefault(after, comment, scope)));
+        after.get("default") == null ? List.of() : List.of(setDefault(after, comment, scope)));
   }
 
   private static boolean isOf(CatalogObject column, ObjectName type) {

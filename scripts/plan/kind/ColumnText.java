@@ -73,14 +73,10 @@ final class ColumnText {
         options = identityOptions(column, sequence, scope);
       }
     }
-    return "GENERATED "
-        + always
-        + " AS IDENTITY"
-        + (options.isEmpty() ? "" : " (" + options + ")");
+    return "GENERATED " + always + " AS IDENTITY" + (options.isEmpty() ? "" : " (" + options + ")");
   }
 
-  private static String identityOptions(
-      CatalogObject column, CatalogObject sequence, Scope scope) {
+  private static String identityOptions(CatalogObject column, CatalogObject sequence, Scope scope) {
     ObjectName table = column.name().parent();
     String usual = table == null ? "" : table.name() + "_" + column.name().name() + "_seq";
     boolean isUsual =
@@ -117,13 +113,12 @@ final class ColumnText {
   private static boolean isNamedByItself(CatalogObject column, CatalogObject constraint) {
     ObjectName table = column.name().parent();
     return table != null
-        && constraint
-            .name()
-            .name()
-            .equals(table.name() + "_" + column.name().name() + "_not_null");
+        && constraint.name().name().equals(table.name() + "_" + column.name().name() + "_not_null");
   }
 
-  /** The constraint behind NOT NULL, which PostgreSQL 18 and later have; null when there is none. */
+  /**
+   * The constraint behind NOT NULL, which PostgreSQL 18 and later have; null when there is none.
+   */
   static @Nullable CatalogObject notNullConstraint(CatalogObject column, Scope scope) {
     ObjectName table = column.name().parent();
     if (table == null) {

@@ -40,7 +40,7 @@ final class ConstraintText {
     return scope.sql(constraint.properties().getOrDefault("definition", ""));
   }
 
-  /** {@code  DEFERRABLE INITIALLY DEFERRED} or the like; empty when it is not deferrable. */
+  /** {@code DEFERRABLE INITIALLY DEFERRED} or the like; empty when it is not deferrable. */
   static String deferrable(CatalogObject constraint) {
     String when = constraint.get("deferrable");
     return when == null

@@ -41,8 +41,7 @@ public final class Copies {
   private static boolean isMadeByTable(ObjectName original, Scope scope) {
     CatalogObject object = scope.desired(original);
     KindPlanner planner = Kinds.PLANNERS.get(original.kind());
-    ObjectName creator =
-        object == null || planner == null ? null : planner.creator(object, scope);
+    ObjectName creator = object == null || planner == null ? null : planner.creator(object, scope);
     if (creator == null) {
       return false;
     }

@@ -51,7 +51,9 @@ final class EnumPlanner implements KindPlanner {
         continue;
       }
       String place =
-          i == there.size() ? "" : i == 0 ? " BEFORE " + there.get(0) : " AFTER " + after.get(i - 1);
+          i == there.size()
+              ? ""
+              : i == 0 ? " BEFORE " + there.get(0) : " AFTER " + after.get(i - 1);
       statements.add(
           Statement.of(
               "Add a value to " + change.name(),

@@ -44,8 +44,7 @@ final class EventTriggerPlanner extends Dataless {
   @Override
   public Alteration alter(ObjectChange change, Scope scope) {
     return change.isOnly(Set.of("enabled"))
-        ? Alteration.inPlace(
-            Statement.of("Change " + change.name(), enable(change.after(), scope)))
+        ? Alteration.inPlace(Statement.of("Change " + change.name(), enable(change.after(), scope)))
         : new Alteration.Recreate();
   }
 }

@@ -12,7 +12,7 @@ final class ExtensionPlanner extends Dataless {
   String definition(CatalogObject extension, Scope scope) {
     String schema = extension.properties().getOrDefault("schema", "public");
     String version = extension.properties().getOrDefault("version", "");
-    boolean isUsual = 
+    boolean isUsual =
         scope
             .extension(extension.name().name())
             .filter(known -> known.version().equals(version))
@@ -47,8 +47,7 @@ final class ExtensionPlanner extends Dataless {
   @Override
   public Aside aside(CatalogObject extension, CatalogObject cause, Scope scope) {
     CatalogObject after = scope.desired(extension.name());
-    boolean leaves =
-        after != null && !after.dependsOn().contains(cause.name());
+    boolean leaves = after != null && !after.dependsOn().contains(cause.name());
     return leaves
         ? new Aside.Carried()
         : new Aside.Stuck("it needs " + cause.name() + ", which would have to be dropped");

@@ -4,7 +4,6 @@ import database.CatalogObject;
 import database.Identifier;
 import database.Kind;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.TreeSet;
 
 /** Foreign tables, whose data is elsewhere, so that they can be dropped and created again. */

@@ -6,6 +6,7 @@ import database.Kind;
 import database.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Indexes; those of constraints come with the constraint. */
@@ -30,7 +31,8 @@ final class IndexPlanner implements KindPlanner {
     if (!isConcurrent(index, scope)) {
       statements.add(Statement.of(comment, sql));
     } else if (sql.contains(" ON ONLY ")) {
-      statements.add(Statement.of(comment + ", to which those of the partitions are attached", sql));
+      statements.add(
+          Statement.of(comment + ", to which those of the partitions are attached", sql));
     } else {
       statements.add(ConcurrentIndex.create(comment, sql).building(scope.name(index.name())));
     }
@@ -56,12 +58,10 @@ final class IndexPlanner implements KindPlanner {
     }
     String middle = storage(index);
     int where = middle.isEmpty() ? -1 : text.indexOf(" WHERE ");
-    return where < 0
-        ? text + middle
-        : text.substring(0, where) + middle + text.substring(where);
+    return where < 0 ? text + middle : text.substring(0, where) + middle + text.substring(where);
   }
 
-  /** {@code  WITH (…) TABLESPACE …}; empty when the index has neither. */
+  /** {@code WITH (…) TABLESPACE …}; empty when the index has neither. */
   static String storage(CatalogObject index) {
     String options = TableText.options(index.properties());
     String space = index.get("tablespace");
@@ -131,14 +131,16 @@ final class IndexPlanner implements KindPlanner {
   public Alteration alter(ObjectChange change, Scope scope) {
     var statements = new ArrayList<Statement>();
     ObjectName table = Copies.table(change.after());
-    for (String property : change.properties()) {
+    var properties = new TreeSet<>(change.properties());
+    if (isOfPartitioned(change) && !change.after().is("invalid")) {
+      properties.remove("invalid"); // it becomes valid by what is attached to it
+    }
+    for (String property : properties) {
       String value = change.after().get(property);
       if (property.startsWith("option ")) {
         String name = property.substring("option ".length());
         String clause =
-            value == null
-                ? "RESET (" + name + ")"
-                : "SET (" + TableText.option(name, value) + ")";
+            value == null ? "RESET (" + name + ")" : "SET (" + TableText.option(name, value) + ")";
         statements.add(change(change, "ALTER INDEX " + scope.name(change.name()), clause));
       } else if (property.startsWith("statistics target of column ")) {
         statements.add(
@@ -168,13 +170,9 @@ final class IndexPlanner implements KindPlanner {
                   TablePlanner.head(table, scope),
                   "REPLICA IDENTITY USING INDEX " + Identifier.quote(change.name().name())));
         }
-      } else if (property.equals("invalid") && isOfPartitioned(change) && value == null) {
-        continue; // becomes valid by what is attached to it
       } else if (property.equals("attached to") && value != null) {
         statements.add(
-            Statement.of(
-                "Attach " + change.name(),
-                attach(change.after(), value, scope)));
+            Statement.of("Attach " + change.name(), attach(change.after(), value, scope)));
       } else {
         return new Alteration.Recreate();
       }

@@ -23,7 +23,6 @@ final class LanguagePlanner extends Dataless {
   public Alteration alter(ObjectChange change, Scope scope) {
     return Alteration.inPlace(
         Statement.of(
-            "Change " + change.name(),
-            definition("CREATE OR REPLACE ", change.after(), scope)));
+            "Change " + change.name(), definition("CREATE OR REPLACE ", change.after(), scope)));
   }
 }

@@ -30,8 +30,7 @@ final class MaterializedViewPlanner implements KindPlanner {
   @Override
   public List<Statement> drop(CatalogObject view, Scope scope) {
     return List.of(
-        Statement.of(
-            "Drop " + view.name(), "DROP MATERIALIZED VIEW " + scope.name(view.name())));
+        Statement.of("Drop " + view.name(), "DROP MATERIALIZED VIEW " + scope.name(view.name())));
   }
 
   @Override

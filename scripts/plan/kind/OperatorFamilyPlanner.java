@@ -18,7 +18,8 @@ final class OperatorFamilyPlanner extends Dataless {
     String members = OperatorMembers.all(family, scope);
     if (!members.isEmpty()) {
       statements.add(
-          Statement.also("ALTER " + Annotations.described(family.name(), scope) + " ADD " + members));
+          Statement.also(
+              "ALTER " + Annotations.described(family.name(), scope) + " ADD " + members));
     }
     return statements;
   }
@@ -31,7 +32,8 @@ final class OperatorFamilyPlanner extends Dataless {
     Map<String, String> before = change.before().properties();
     for (String member : change.properties()) {
       if (before.containsKey(member)) {
-        statements.add(Statement.of(comment, alter + " DROP " + OperatorMembers.key(member, scope)));
+        statements.add(
+            Statement.of(comment, alter + " DROP " + OperatorMembers.key(member, scope)));
       }
     }
     for (String member : change.properties()) {

@@ -45,7 +45,11 @@ final class OperatorPlanner implements KindPlanner {
     CatalogObject partner = partner(operator, property, scope);
     if (own != null && partner != null && partner.get(property) == null) {
       throw new Unplannable(
-          "its " + property + " " + own + " does not name it in return, which no order of"
+          "its "
+              + property
+              + " "
+              + own
+              + " does not name it in return, which no order of"
               + " statements but the one that made it brings about");
     }
   }
@@ -63,8 +67,7 @@ final class OperatorPlanner implements KindPlanner {
     int dot = qualification(text, open);
     String schema = dot < 0 ? "pg_catalog" : unquoted(text.substring(0, dot));
     String signature = text.substring(open).replace(",", ", ");
-    return new ObjectName(
-        Kind.OPERATOR, schema, text.substring(dot + 1, open), signature, null);
+    return new ObjectName(Kind.OPERATOR, schema, text.substring(dot + 1, open), signature, null);
   }
 
   private static int qualification(String text, int end) {
@@ -144,14 +147,14 @@ final class OperatorPlanner implements KindPlanner {
           ? new Alteration.Refused(
               "PostgreSQL makes an operator one that is only named by dropping it and all that"
                   + " name it")
-          : Alteration.inPlace(
-              Statement.of("Create " + change.name(), definition(to, scope)));
+          : Alteration.inPlace(Statement.of("Create " + change.name(), definition(to, scope)));
     }
     if (change.isOnly(Set.of("restrict", "join"))) {
       return Alteration.inPlace(
           Statement.of("Change " + change.name(), setEstimators(change, scope)));
     }
-    if (change.isOnly(PARTNERS) && change.properties().stream().allMatch(p -> follows(change, p, scope))) {
+    if (change.isOnly(PARTNERS)
+        && change.properties().stream().allMatch(p -> follows(change, p, scope))) {
       return Alteration.inPlace();
     }
     return new Alteration.Recreate();

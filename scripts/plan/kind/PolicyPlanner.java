@@ -22,7 +22,7 @@ final class PolicyPlanner implements KindPlanner {
                 + clause(policy, "with check", scope)));
   }
 
-  /** {@code  USING (…)}; empty when the policy has no such clause. */
+  /** {@code USING (…)}; empty when the policy has no such clause. */
   private static String clause(CatalogObject policy, String property, Scope scope) {
     String value = policy.get(property);
     if (value == null) {
@@ -38,7 +38,8 @@ final class PolicyPlanner implements KindPlanner {
   @Override
   public List<Statement> drop(CatalogObject policy, Scope scope) {
     return List.of(
-        Statement.of("Drop " + policy.name(), "DROP " + Annotations.described(policy.name(), scope)));
+        Statement.of(
+            "Drop " + policy.name(), "DROP " + Annotations.described(policy.name(), scope)));
   }
 
   @Override

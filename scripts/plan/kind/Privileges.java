@@ -92,7 +92,9 @@ final class Privileges {
   }
 
   private String privilege(String name) {
-    return object.kind() == Kind.COLUMN ? name + " (" + Identifier.quote(object.name()) + ")" : name;
+    return object.kind() == Kind.COLUMN
+        ? name + " (" + Identifier.quote(object.name()) + ")"
+        : name;
   }
 
   private String prefix() {

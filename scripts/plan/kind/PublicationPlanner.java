@@ -22,7 +22,10 @@ final class PublicationPlanner extends Dataless {
     for (String property : publication.properties().keySet()) {
       if (isMember(property)) {
         String member = member(publication, property, scope);
-        members.add(member.startsWith(word) && !members.isEmpty() ? member.substring(word.length()) : member);
+        members.add(
+            member.startsWith(word) && !members.isEmpty()
+                ? member.substring(word.length())
+                : member);
       }
     }
     var options = new StringJoiner(", ", "\n  WITH (", ")").setEmptyValue("");
@@ -118,7 +121,8 @@ final class PublicationPlanner extends Dataless {
       case "generated columns" -> generated(to);
       default -> {
         if (!property.startsWith(PUBLISHES)) {
-          throw new Unplannable("there is no way known to change its " + property.toLowerCase(Locale.ROOT));
+          throw new Unplannable(
+              "there is no way known to change its " + property.toLowerCase(Locale.ROOT));
         }
         yield publish(to);
       }

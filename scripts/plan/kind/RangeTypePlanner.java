@@ -11,7 +11,9 @@ import java.util.StringJoiner;
 final class RangeTypePlanner extends Dataless {
   @Override
   String definition(CatalogObject type, Scope scope) {
-    return "CREATE TYPE " + scope.name(type.name()) + (isShellFirst(type) ? "" : range(type, scope));
+    return "CREATE TYPE "
+        + scope.name(type.name())
+        + (isShellFirst(type) ? "" : range(type, scope));
   }
 
   private static boolean isShellFirst(CatalogObject type) {
@@ -78,7 +80,6 @@ final class RangeTypePlanner extends Dataless {
 
   @Override
   public List<Statement> drop(CatalogObject type, Scope scope) {
-    return List.of(
-        Statement.of("Drop " + type.name(), BaseTypePlanner.dropped(type, scope)));
+    return List.of(Statement.of("Drop " + type.name(), BaseTypePlanner.dropped(type, scope)));
   }
 }

@@ -17,9 +17,7 @@ final class RulePlanner extends Dataless {
 
   @Override
   public List<Statement> finish(CatalogObject rule, Scope scope) {
-    return rule.get("enabled") == null
-        ? List.of()
-        : List.of(Statement.also(enable(rule, scope)));
+    return rule.get("enabled") == null ? List.of() : List.of(Statement.also(enable(rule, scope)));
   }
 
   private static String enable(CatalogObject rule, Scope scope) {

@@ -207,7 +207,9 @@ public final class Scope {
       String name = plain != null ? plain : quoted == null ? "" : quoted.replace("\"\"", "\"");
       matcher.appendReplacement(
           result,
-          isPrefix && !server.builtIn().contains(name) ? "" : Matcher.quoteReplacement(matcher.group()));
+          isPrefix && !server.builtIn().contains(name)
+              ? ""
+              : Matcher.quoteReplacement(matcher.group()));
     }
     return matcher.appendTail(result).toString();
   }

@@ -59,7 +59,9 @@ final class SequencePlanner implements KindPlanner {
 
   private static java.util.stream.Stream<ObjectName> parts(ObjectName column) {
     ObjectName table = column.parent();
-    return table == null ? java.util.stream.Stream.of(column) : java.util.stream.Stream.of(column, table);
+    return table == null
+        ? java.util.stream.Stream.of(column)
+        : java.util.stream.Stream.of(column, table);
   }
 
   @Override

@@ -41,8 +41,7 @@ final class TablePlanner implements KindPlanner {
 
   @Override
   public List<Statement> drop(CatalogObject table, Scope scope) {
-    Statement drop =
-        Statement.of("Drop " + table.name(), "DROP TABLE " + scope.name(table.name()));
+    Statement drop = Statement.of("Drop " + table.name(), "DROP TABLE " + scope.name(table.name()));
     String parent = table.get("partition of");
     if (parent == null || !isReferenced(table, scope)) {
       return List.of(drop);
@@ -95,7 +94,8 @@ final class TablePlanner implements KindPlanner {
 
   private static String refusal(String property) {
     return switch (property) {
-      case "partition by" -> "PostgreSQL cannot partition a table that exists, nor in another way than it is";
+      case "partition by" ->
+          "PostgreSQL cannot partition a table that exists, nor in another way than it is";
       default -> "there is no way known to change its " + property;
     };
   }
@@ -105,9 +105,7 @@ final class TablePlanner implements KindPlanner {
     String value = to.get(property);
     if (property.startsWith("option ")) {
       String name = property.substring("option ".length());
-      return value == null
-          ? "RESET (" + name + ")"
-          : "SET (" + TableText.option(name, value) + ")";
+      return value == null ? "RESET (" + name + ")" : "SET (" + TableText.option(name, value) + ")";
     }
     return switch (property) {
       case "unlogged" -> to.is(property) ? "SET UNLOGGED" : "SET LOGGED";

@@ -79,9 +79,7 @@ final class TableText {
 
   /** One storage parameter; a value that is neither a number nor a word is a string. */
   static String option(String name, String value) {
-    return name
-        + " = "
-        + (value.matches("-?[0-9.]+|[a-z_]+") ? value : Scope.literal(value));
+    return name + " = " + (value.matches("-?[0-9.]+|[a-z_]+") ? value : Scope.literal(value));
   }
 
   private List<String> parts() {
@@ -120,8 +118,7 @@ final class TableText {
   private List<String> ofType(CatalogObject column) {
     var text = new StringBuilder();
     if (column.get("default") != null && !scope.isApart(column.name())) {
-      text.append(" DEFAULT ")
-          .append(ColumnText.defaultValue(column, scope));
+      text.append(" DEFAULT ").append(ColumnText.defaultValue(column, scope));
     }
     String notNull = ColumnText.notNull(column, scope);
     text.append(notNull.isEmpty() ? "" : " " + notNull);

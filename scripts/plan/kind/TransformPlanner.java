@@ -26,7 +26,6 @@ final class TransformPlanner extends Dataless {
   public Alteration alter(ObjectChange change, Scope scope) {
     return Alteration.inPlace(
         Statement.of(
-            "Change " + change.name(),
-            definition("CREATE OR REPLACE ", change.after(), scope)));
+            "Change " + change.name(), definition("CREATE OR REPLACE ", change.after(), scope)));
   }
 }

@@ -35,7 +35,9 @@ final class TriggerPlanner implements KindPlanner {
     String word =
         enabled == null
             ? "ENABLE "
-            : enabled.equals("disabled") ? "DISABLE " : "ENABLE " + enabled.toUpperCase(Locale.ROOT) + " ";
+            : enabled.equals("disabled")
+                ? "DISABLE "
+                : "ENABLE " + enabled.toUpperCase(Locale.ROOT) + " ";
     return Statement.clause(
         comment,
         TablePlanner.head(object.name().parent(), scope),
@@ -48,7 +50,8 @@ final class TriggerPlanner implements KindPlanner {
       return List.of(); // goes when its table is no partition any more
     }
     return List.of(
-        Statement.of("Drop " + trigger.name(), "DROP " + Annotations.described(trigger.name(), scope)));
+        Statement.of(
+            "Drop " + trigger.name(), "DROP " + Annotations.described(trigger.name(), scope)));
   }
 
   @Override
@@ -58,7 +61,11 @@ final class TriggerPlanner implements KindPlanner {
       String definition = definition(change.after(), scope);
       boolean canReplace =
           definition.startsWith("CREATE TRIGGER ")
-              && change.before().properties().getOrDefault("definition", "").startsWith("CREATE TRIGGER ");
+              && change
+                  .before()
+                  .properties()
+                  .getOrDefault("definition", "")
+                  .startsWith("CREATE TRIGGER ");
       if (!canReplace) {
         return new Alteration.Recreate();
       }

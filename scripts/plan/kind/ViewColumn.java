@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Columns of views: the query makes them; a view's may have a default, a materialized one's a lot. */
+/**
+ * Columns of views: the query makes them; a view's may have a default, a materialized one's a lot.
+ */
 final class ViewColumn implements KindPlanner {
   private final ColumnPlanner likeTable = new ColumnPlanner();
 

@@ -46,9 +46,7 @@ final class ViewPlanner implements KindPlanner {
     if (change.has("definition")) {
       return keepsColumns(change, scope)
           ? Alteration.inPlace(
-              Statement.of(
-                  "Change " + change.name(),
-                  text(change.after(), true, scope)))
+              Statement.of("Change " + change.name(), text(change.after(), true, scope)))
           : new Alteration.Recreate();
     }
     var statements = new ArrayList<Statement>();

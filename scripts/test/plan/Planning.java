@@ -2,6 +2,7 @@ package plan;
 
 import database.Catalog;
 import database.Difference;
+import io.github.dbtemplate.migrations.AtlasReading;
 import io.github.dbtemplate.migrations.MigrationFile;
 import io.github.dbtemplate.migrations.SqlScript;
 import io.github.dbtemplate.migrations.SqlStatement;
@@ -69,6 +70,11 @@ final class Planning {
       byte[] sql = part.sql().getBytes(StandardCharsets.UTF_8);
       files.add(MigrationFile.of(Path.of(name), name, sql));
     }
+    for (MigrationFile file : files) {
+      AtlasReading.misreadings(file).forEach(misread -> {
+        throw new IllegalStateException("Atlas misreads " + misread + " in " + file.text());
+      });
+    }
     return new Proof(state(after).catalog()).byReplay(before, files);
   }
 
@@ -83,7 +89,10 @@ final class Planning {
       if (!left.isEmpty()) {
         Plan more = plan(before, after);
         left = prove(more, before, after);
-        plan = new Plan(List.of(new Part("", plan.sql() + "\n-- and then\n" + more.sql())), more.unplanned());
+        plan =
+            new Plan(
+                List.of(new Part("", plan.sql() + "\n-- and then\n" + more.sql())),
+                more.unplanned());
       }
       if (left.isEmpty()) {
         return "";

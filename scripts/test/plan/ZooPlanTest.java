@@ -68,11 +68,16 @@ class ZooPlanTest {
       Catalog reached = Catalog.read(connection);
       List<Difference> left = reached.differencesTo(to);
       if (!left.isEmpty()) {
-        ChangePlan more = Planning.planner(new plan.kind.Options(false)).changes(reached, to, connection);
+        ChangePlan more =
+            Planning.planner(new plan.kind.Options(false)).changes(reached, to, connection);
         if (more.refusals().isEmpty()) {
           Planning.run(connection, more.sql());
           left = Catalog.read(connection).differencesTo(to);
-          plan = new ChangePlan(java.util.List.of(new ChangePlan.Part(true, plan.sql() + "\n-- MEND\n" + more.sql())), more.refusals());
+          plan =
+              new ChangePlan(
+                  java.util.List.of(
+                      new ChangePlan.Part(true, plan.sql() + "\n-- MEND\n" + more.sql())),
+                  more.refusals());
         }
       }
       if (System.getProperty("show") != null) {
@@ -86,7 +91,11 @@ class ZooPlanTest {
     } catch (SQLException | RuntimeException e) {
       java.io.StringWriter w = new java.io.StringWriter();
       if (!(e instanceof SQLException)) e.printStackTrace(new java.io.PrintWriter(w));
-      return "ERROR " + e.getMessage() + "\n" + (plan == null ? "" : plan.sql()) + w.toString().lines().limit(6).collect(Collectors.joining("\n"));
+      return "ERROR "
+          + e.getMessage()
+          + "\n"
+          + (plan == null ? "" : plan.sql())
+          + w.toString().lines().limit(6).collect(Collectors.joining("\n"));
     }
   }
 

@@ -116,3 +116,13 @@ CREATE TYPE "Odd Ones"."Type" AS ENUM ('a', 'it''s');
 CREATE TABLE "Odd Ones"."Select" ("order" int PRIMARY KEY, "a""b" text DEFAULT 'C:\', t "Odd Ones"."Type" DEFAULT 'it''s', j jsonb CHECK ((j #>> '{a}') <> ''));
 CREATE TABLE "name" (id int, "text" text);
 COMMENT ON TABLE "name" IS 'ends in \';
+
+-- # what Atlas would split wrongly
+CREATE TABLE t (id int, j jsonb);
+-->
+CREATE TABLE t (id int, j jsonb, CONSTRAINT c CHECK ((j #>> '{a,b}') <> '' AND (j #>> '{(}') <> ';'), d text DEFAULT 'C:\');
+CREATE FUNCTION f(n int) RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT n; SELECT n + 1; END;
+CREATE FUNCTION g() RETURNS text LANGUAGE sql AS $f$ SELECT $$a;b$$ -- $do$ $f$;
+CREATE VIEW v AS SELECT 'a\' AS a, j #>> '{b}' AS b FROM t;
+COMMENT ON VIEW v IS 'ends in \';
+CREATE RULE r AS ON INSERT TO v DO INSTEAD (INSERT INTO t (j) VALUES (NEW.b::jsonb #> '{a}'); DELETE FROM t WHERE id = 0);
