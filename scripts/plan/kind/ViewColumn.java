@@ -44,7 +44,8 @@ final class ViewColumn implements KindPlanner {
     if (!change.has("type") && !change.has("collation")) {
       return likeTable.alter(change, scope);
     }
-    return new Alteration.Refused("the type of a view's column follows from its query");
+    // Its query is as it was, so that its tables have changed, and for that it is created anew.
+    return Alteration.inPlace();
   }
 
   @Override
