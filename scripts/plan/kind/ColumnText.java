@@ -95,6 +95,9 @@ final class ColumnText {
       return "";
     }
     CatalogObject constraint = notNullConstraint(column, scope);
+    if (constraint != null && !TableText.isOwn(constraint) && isOfHeir(column, scope)) {
+      return "";
+    }
     if (constraint == null || isNamedByItself(column, constraint)) {
       boolean isImplied = column.get("identity") != null || Serial.word(column, scope) != null;
       return isImplied && !isNoInherit(constraint)
@@ -104,6 +107,11 @@ final class ColumnText {
     return "CONSTRAINT "
         + Identifier.quote(constraint.name().name())
         + (isNoInherit(constraint) ? " NOT NULL NO INHERIT" : " NOT NULL");
+  }
+
+  private static boolean isOfHeir(CatalogObject column, Scope scope) {
+    CatalogObject table = scope.desired(TableText.tableOf(column));
+    return table != null && table.get("inherits") != null;
   }
 
   private static boolean isNoInherit(@Nullable CatalogObject constraint) {

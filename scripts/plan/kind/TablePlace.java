@@ -38,19 +38,21 @@ final class TablePlace {
                   + table));
     }
     inherit(statements);
-    String parent = change.after().get("partition of");
-    if (parent != null) {
+    if (change.after().get("partition of") != null) {
       statements.add(
-          Statement.of(
-              "Attach partition " + table,
-              "ALTER TABLE "
-                  + scope.sql(parent)
-                  + " ATTACH PARTITION "
-                  + table
-                  + " "
-                  + scope.sql(String.valueOf(change.after().get("partition bound")))));
+          Statement.of("Attach partition " + table, attach(change.after(), scope)));
     }
     return "";
+  }
+
+  /** ATTACH PARTITION. */
+  static String attach(CatalogObject table, Scope scope) {
+    return "ALTER TABLE "
+        + scope.sql(String.valueOf(table.get("partition of")))
+        + " ATTACH PARTITION "
+        + scope.name(table.name())
+        + " "
+        + scope.sql(String.valueOf(table.get("partition bound")));
   }
 
   private void inherit(List<Statement> statements) {

@@ -18,7 +18,11 @@ final class TablePlanner implements KindPlanner {
 
   @Override
   public List<Statement> create(CatalogObject table, Scope scope) {
-    return List.of(Statement.of("Create " + table.name(), new TableText(table, scope).create()));
+    var text = new TableText(table, scope);
+    Statement create = Statement.of("Create " + table.name(), text.create());
+    return text.isAttached()
+        ? List.of(create, Statement.also(TablePlace.attach(table, scope)))
+        : List.of(create);
   }
 
   @Override

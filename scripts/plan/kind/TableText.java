@@ -37,7 +37,9 @@ final class TableText {
     List<String> parts = parts();
     String partitionOf = table.get("partition of");
     String type = table.get("of type");
-    if (partitionOf != null) {
+    if (isAttached()) {
+      text.append(list(parts, " ()"));
+    } else if (partitionOf != null) {
       text.append(" PARTITION OF ").append(scope.sql(partitionOf));
       text.append(list(parts, ""));
       text.append(parts.isEmpty() ? " " : "\n");
@@ -49,6 +51,24 @@ final class TableText {
     }
     append(text, " INHERITS (", table.get("inherits"), ")");
     return text.toString();
+  }
+
+  /**
+   * Whether a partition is created by itself and then attached: where NOT NULL is named otherwise
+   * than in the parent, which CREATE TABLE … PARTITION OF cannot do.
+   */
+  boolean isAttached() {
+    return table.get("partition of") != null
+        && scope.desiredParts(table.name(), Kind.CONSTRAINT).stream()
+            .filter(constraint -> "not null".equals(constraint.get("type")))
+            .anyMatch(TableText::isNamedOtherwise);
+  }
+
+  private static boolean isNamedOtherwise(CatalogObject constraint) {
+    ObjectName original = Copies.first(constraint, Kind.CONSTRAINT);
+    return original == null
+        ? constraint.is("inherited")
+        : !original.name().equals(constraint.name().name());
   }
 
   private static String list(List<String> parts, String none) {
@@ -85,7 +105,7 @@ final class TableText {
   private List<String> parts() {
     var parts = new ArrayList<String>();
     for (CatalogObject column : scope.desiredParts(table.name(), Kind.COLUMN)) {
-      if (!isOwn(column)) {
+      if (!isOwn(column) && !isAttached()) {
         continue;
       }
       if (table.get("of type") != null) {
@@ -98,7 +118,7 @@ final class TableText {
       for (CatalogObject constraint : scope.desiredParts(table.name(), Kind.CONSTRAINT)) {
         if (type.equals(constraint.get("type"))
             && ConstraintPlanner.isWithTable(constraint, scope)
-            && isOwn(constraint)) {
+            && (isOwn(constraint) || (isAttached() && type.equals("check")))) {
           parts.add(ConstraintText.inTable(constraint, scope));
         }
       }
