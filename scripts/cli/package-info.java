@@ -188,10 +188,14 @@
 //SOURCES ../plan/Planners.java
 //SOURCES ../plan/Proof.java
 //SOURCES ../plan/SchemaText.java
+//SOURCES ../plan/ServerReading.java
 //SOURCES ../plan/change/AtlasSafe.java
 //SOURCES ../plan/change/ChangeGraph.java
 //SOURCES ../plan/change/ChangePlan.java
+//SOURCES ../plan/change/ChosenRenames.java
 //SOURCES ../plan/change/Cycles.java
+//SOURCES ../plan/change/Heirs.java
+//SOURCES ../plan/change/Losses.java
 //SOURCES ../plan/change/Mentions.java
 //SOURCES ../plan/change/MigrationText.java
 //SOURCES ../plan/change/Move.java
@@ -205,6 +209,7 @@
 //SOURCES ../plan/kind/AggregatePlanner.java
 //SOURCES ../plan/kind/Alteration.java
 //SOURCES ../plan/kind/Annotations.java
+//SOURCES ../plan/kind/Answer.java
 //SOURCES ../plan/kind/Arguments.java
 //SOURCES ../plan/kind/Aside.java
 //SOURCES ../plan/kind/AttributePlanner.java
@@ -252,6 +257,7 @@
 //SOURCES ../plan/kind/PolicyPlanner.java
 //SOURCES ../plan/kind/Privileges.java
 //SOURCES ../plan/kind/PublicationPlanner.java
+//SOURCES ../plan/kind/Question.java
 //SOURCES ../plan/kind/RangeTypePlanner.java
 //SOURCES ../plan/kind/RulePlanner.java
 //SOURCES ../plan/kind/SchemaPlanner.java

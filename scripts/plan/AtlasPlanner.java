@@ -23,7 +23,9 @@ public final class AtlasPlanner implements Planner {
   public Plan plan(State history, State desired) throws SQLException {
     String sql = diff(history, desired);
     return new Plan(
-        sql.isBlank() ? List.of() : List.of(new Part("", sql)), Collections.emptySortedMap());
+        sql.isBlank() ? List.of() : List.of(new Part("", sql)),
+        Collections.emptySortedMap(),
+        List.of());
   }
 
   private String diff(State history, State desired) throws SQLException {

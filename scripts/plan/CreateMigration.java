@@ -149,7 +149,7 @@ public final class CreateMigration {
       edited.add(
           new Part(part.words(), edit.apply(edited.isEmpty() ? notes + part.sql() : part.sql())));
     }
-    return new Plan(edited, Collections.emptySortedMap());
+    return new Plan(edited, Collections.emptySortedMap(), List.of());
   }
 
   /** One after the other; two of the same sort that meet become one. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import plan.kind.Question;
 import java.util.stream.Collectors;
 
 /** Writes the SQL that turns one database into the likeness of another. */
@@ -28,9 +29,12 @@ public interface Planner {
    *
    * @param parts in the order in which they run; none when the planner sees nothing to do
    * @param unplanned what somebody has to write, and why the planner cannot
+   * @param questions what only a person can know; unanswered, the plan is worth nothing
    */
-  record Plan(List<Part> parts, SortedMap<ObjectName, String> unplanned) {
+  record Plan(
+      List<Part> parts, SortedMap<ObjectName, String> unplanned, List<Question> questions) {
     public Plan {
+      questions = List.copyOf(questions);
       parts = List.copyOf(parts);
       unplanned = Collections.unmodifiableSortedMap(new TreeMap<>(unplanned));
     }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import plan.change.ChangeGraph.Node;
 import plan.kind.ConcurrentIndex;
+import plan.kind.Question;
 import plan.kind.Scope;
 import plan.kind.Statement;
 
@@ -18,13 +19,16 @@ import plan.kind.Statement;
  *
  * @param parts the files, in order; as far as they go when something is refused
  * @param refusals what cannot be planned, and why
+ * @param questions what only a person can know; the plan is nothing worth before it is answered
  */
-public record ChangePlan(List<Part> parts, Map<ObjectName, String> refusals) {
+public record ChangePlan(
+    List<Part> parts, Map<ObjectName, String> refusals, List<Question> questions) {
   /** What goes into one file. */
   public record Part(boolean isTransaction, String sql) {}
 
   public ChangePlan {
     parts = List.copyOf(parts);
+    questions = List.copyOf(questions);
   }
 
   /** All statements. */
@@ -65,7 +69,9 @@ public record ChangePlan(List<Part> parts, Map<ObjectName, String> refusals) {
       for (Node node : cycles) {
         refusals.putIfAbsent(node.move.name, "what it needs needs it as well");
       }
-      return new ChangePlan(parts(first, order, unchecked.isEmpty()), refusals);
+      var questions = new ArrayList<>(moves.questions());
+      questions.addAll(Losses.questions(history, desired, scope.options()));
+      return new ChangePlan(parts(first, order, unchecked.isEmpty()), refusals, questions);
     }
   }
 

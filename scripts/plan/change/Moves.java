@@ -27,6 +27,7 @@ import plan.kind.Copies;
 import plan.kind.KindPlanner;
 import plan.kind.Kinds;
 import plan.kind.ObjectChange;
+import plan.kind.Question;
 import plan.kind.Scope;
 import plan.kind.Unplannable;
 
@@ -37,6 +38,7 @@ final class Moves {
   private final Scope scope;
   private final Map<ObjectName, Move> moves = new LinkedHashMap<>();
   private final Map<ObjectName, ObjectChange> changes = new HashMap<>();
+  private final List<Question> questions = new ArrayList<>();
   private final Map<ObjectName, String> refusals = new TreeMap<>();
   private final Map<ObjectName, List<ObjectName>> dependents = new HashMap<>();
   private final Deque<ObjectName> going = new ArrayDeque<>();
@@ -62,6 +64,11 @@ final class Moves {
   /** What cannot be planned, and why. */
   Map<ObjectName, String> refusals() {
     return refusals;
+  }
+
+  /** What has to be known first. */
+  List<Question> questions() {
+    return questions;
   }
 
   private Move move(ObjectName name) {
@@ -114,6 +121,8 @@ final class Moves {
       recreate(move);
     } else if (alteration instanceof Alteration.Refused refused) {
       refusals.put(name, refused.why());
+    } else if (alteration instanceof Alteration.Asked asked) {
+      questions.add(asked.question());
     }
   }
 

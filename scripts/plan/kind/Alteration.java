@@ -23,6 +23,9 @@ public sealed interface Alteration {
    */
   record Refused(String why) implements Alteration {}
 
+  /** Not before a question is answered. */
+  record Asked(Question question) implements Alteration {}
+
   /** Shorthand. */
   static Alteration inPlace(Statement... statements) {
     return new InPlace(List.of(statements));

@@ -98,7 +98,7 @@ public final class Annotations {
   }
 
   /** An object as COMMENT ON names it. */
-  static String described(ObjectName object, Scope scope) {
+  public static String described(ObjectName object, Scope scope) {
     ObjectName parent = object.parent();
     String name = object.kind().keyword() + " " + scope.name(object);
     if (parent == null || object.kind() == Kind.COLUMN || object.kind() == Kind.USER_MAPPING) {

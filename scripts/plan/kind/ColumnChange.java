@@ -36,7 +36,10 @@ final class ColumnChange {
       new IdentityChange(change, scope, statements).drop();
     }
     if (change.has("type") || change.has("collation")) {
-      type();
+      Question question = type();
+      if (question != null) {
+        return new Alteration.Asked(question);
+      }
     } else if (change.has("default")) {
       add("Change the default of ", setDefault());
     }
@@ -103,16 +106,49 @@ final class ColumnChange {
     return null;
   }
 
-  private void type() {
+  /** Null when there is nothing to ask. */
+  private @Nullable Question type() {
+    String label = Scope.label(change.name());
+    String using = scope.options().using().get(label);
+    if (using == null && !isAssignable()) {
+      using = proposal();
+      if (scope.options().asks()) {
+        return new Question(
+            "how do the values of "
+                + change.name()
+                + " become "
+                + to.get("type")
+                + ", as PostgreSQL does not cast "
+                + from.get("type")
+                + " to that by itself",
+            List.of(new Answer("--using", label, using)));
+      }
+    }
     boolean hadDefault = from.get("default") != null;
     String comment = "Change the type of ";
     if (hadDefault) {
       add(comment, "DROP DEFAULT");
     }
-    add(comment, "TYPE " + ColumnText.type(to, scope));
+    add(
+        comment,
+        "TYPE " + ColumnText.type(to, scope) + (using == null ? "" : " USING " + using));
     if (to.get("default") != null) {
       add(comment, setDefault());
     }
+    return null;
+  }
+
+  private boolean isAssignable() {
+    return scope.isAssignable(
+        from.properties().getOrDefault("type", ""), to.properties().getOrDefault("type", ""));
+  }
+
+  /** By way of text, which every type can be read from, where there is no cast of any sort. */
+  private String proposal() {
+    String type = scope.sql(to.properties().getOrDefault("type", ""));
+    boolean isText = from.properties().getOrDefault("type", "").matches("text|character.*");
+    boolean isOwn = type.contains(".") || !type.matches("[a-z ]+(\\(.*\\))?");
+    return column + (isText || !isOwn ? "::" : "::text::") + type;
   }
 
   private void notNull() {

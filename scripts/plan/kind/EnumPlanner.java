@@ -1,12 +1,15 @@
 package plan.kind;
 
+import database.Catalog;
 import database.CatalogObject;
+import database.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Enums: values are added where they are, and everything else rebuilds the type. */
-final class EnumPlanner implements KindPlanner {
+public final class EnumPlanner implements KindPlanner {
   private static final Pattern LABEL = Pattern.compile("E?'(?:[^']|'')*'");
 
   @Override
@@ -61,5 +64,28 @@ final class EnumPlanner implements KindPlanner {
       there.add(i, label);
     }
     return new Alteration.InPlace(statements);
+  }
+
+  /** The statement that renames a value; empty when no enum that stays has it. */
+  public static Optional<Statement> renameValue(
+      Catalog history, String from, String to, Scope scope) {
+    for (CatalogObject type : history.objects().values()) {
+      String label = Scope.label(type.name());
+      if (type.name().kind() == Kind.ENUM && from.startsWith(label + ".")) {
+        String value = Scope.literal(from.substring(label.length() + 1));
+        if (labels(type).contains(value)) {
+          return Optional.of(
+              Statement.of(
+                  "Rename a value of " + type.name(),
+                  "ALTER TYPE "
+                      + scope.name(type.name())
+                      + " RENAME VALUE "
+                      + value
+                      + " TO "
+                      + Scope.literal(to)));
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

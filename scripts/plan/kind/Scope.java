@@ -100,6 +100,32 @@ public final class Scope {
     return options.concurrent() && !isNew(table);
   }
 
+  /** What the user has decided. */
+  public Options options() {
+    return options;
+  }
+
+  /** What messages call an object, without its kind: {@code orders.total}. */
+  public static String label(ObjectName name) {
+    return name.toString().substring(name.kind().word().length()).strip();
+  }
+
+  /** Whether an expression of one type can be put into a column of another without more words. */
+  boolean isAssignable(String from, String to) {
+    return server.isAssignable(base(from, history), base(to, desired));
+  }
+
+  /** The type without its modifier; of a domain, the type below it. */
+  private static String base(String type, Catalog catalog) {
+    String bare = type.replaceFirst("\\([^)]*\\)", "");
+    for (CatalogObject object : catalog.objects().values()) {
+      if (object.name().kind() == Kind.DOMAIN && object.name().sql().equals(bare)) {
+        return base(object.properties().getOrDefault("type", ""), catalog);
+      }
+    }
+    return bare;
+  }
+
   /** Whether the plan creates an object, perhaps after dropping one of that name. */
   public boolean isNew(ObjectName name) {
     return desired(name) != null && (history(name) == null || recreated.contains(name));

@@ -92,7 +92,7 @@ final class Planning {
         plan =
             new Plan(
                 List.of(new Part("", plan.sql() + "\n-- and then\n" + more.sql())),
-                more.unplanned());
+                more.unplanned(), List.of());
       }
       if (left.isEmpty()) {
         return "";
