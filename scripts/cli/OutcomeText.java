@@ -1,7 +1,9 @@
 package cli;
 
 import database.Difference;
+import java.util.stream.Collectors;
 import plan.Outcome;
+import plan.kind.Question;
 
 /** Says what came of {@code create-migrations}: what changed, where it is, what to run next. */
 public final class OutcomeText {
@@ -25,6 +27,9 @@ public final class OutcomeText {
     }
     if (outcome instanceof Outcome.Unplanned unplanned) {
       return unplanned(unplanned);
+    }
+    if (outcome instanceof Outcome.Undecided undecided) {
+      return undecided(undecided);
     }
     if (outcome instanceof Outcome.Empty empty) {
       empty.files().forEach(file -> terminal.print("wrote " + file));
@@ -68,6 +73,24 @@ public final class OutcomeText {
         "fix: ./jbang create-migrations --edit # and add "
             + (one ? "it" : "them")
             + " to the draft by hand");
+    return ExitCode.FINDINGS;
+  }
+
+  private int undecided(Outcome.Undecided undecided) {
+    int count = undecided.questions().size();
+    terminal.note(
+        "error: "
+            + (count == 1 ? "one thing" : count + " things")
+            + " only you can know, so nothing was written");
+    for (Question question : undecided.questions()) {
+      terminal.note("  " + question.what() + "?");
+      question.answers().forEach(answer -> terminal.note("    " + answer.option()));
+    }
+    String flags =
+        undecided.questions().stream()
+            .map(question -> question.answers().get(0).option())
+            .collect(Collectors.joining(" "));
+    terminal.note("fix: ./jbang create-migrations " + flags + " # or what else is true");
     return ExitCode.FINDINGS;
   }
 

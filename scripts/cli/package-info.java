@@ -189,6 +189,7 @@
 //SOURCES ../plan/Proof.java
 //SOURCES ../plan/SchemaText.java
 //SOURCES ../plan/ServerReading.java
+//SOURCES ../plan/Wishes.java
 //SOURCES ../plan/change/AtlasSafe.java
 //SOURCES ../plan/change/ChangeGraph.java
 //SOURCES ../plan/change/ChangePlan.java
@@ -336,6 +337,7 @@
 //SOURCES ExitCode.java
 //SOURCES FileTrouble.java
 //SOURCES OutcomeText.java
+//SOURCES Person.java
 //SOURCES ProjectCommand.java
 //SOURCES Redaction.java
 //SOURCES ReportOptions.java

@@ -20,11 +20,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import plan.Planner.Part;
 import plan.Planner.Plan;
 import plan.Planner.State;
+import plan.kind.Options;
+import plan.kind.Question;
 import project.MigrationFiles;
 import project.Project;
 
@@ -58,14 +59,10 @@ public final class CreateMigration {
   /**
    * Plans, proves and writes.
    *
-   * @param words what the file is called after; empty for words made from the changes
-   * @param planner makes the planner, when there is something to plan
-   * @param edit what a person makes of the draft before it is proved; empty when nobody is asked
    * @throws ProblemException when the schema, the history or the plan does not run
    */
-  public Outcome run(
-      String words, Function<DevDatabases, Planner> planner, Optional<UnaryOperator<String>> edit)
-      throws SQLException, IOException {
+  public Outcome run(Wishes wishes) throws SQLException, IOException {
+    String words = wishes.words();
     String name = words.isEmpty() ? "" : MigrationName.words(words);
     SchemaFiles schema = SchemaFiles.of(project);
     AtOnce<State> loading = AtOnce.start(() -> state(databases.desired(schema)));
@@ -77,22 +74,33 @@ public final class CreateMigration {
         return new Outcome.InSync();
       }
       progress.accept("planning");
-      return create(
-          name, planner.apply(databases), edit, new Change(history, desired, differences));
+      return create(name, wishes, new Change(history, desired, differences));
     }
   }
 
   private record Change(State history, State desired, List<Difference> differences) {}
 
-  private Outcome create(
-      String name, Planner planner, Optional<UnaryOperator<String>> edit, Change change)
+  private Outcome create(String name, Wishes wishes, Change change)
       throws SQLException, IOException {
+    Optional<UnaryOperator<String>> edit = wishes.edit();
+    Options options = wishes.options().asking();
+    Planner planner = Planners.of(project, databases, options);
     Plan plan = planner.plan(change.history, change.desired);
+    while (!plan.questions().isEmpty()) {
+      if (wishes.person().isEmpty()) {
+        return new Outcome.Undecided(plan.questions());
+      }
+      for (Question question : plan.questions()) {
+        options = options.with(wishes.person().get().apply(question));
+      }
+      planner = Planners.of(project, databases, options);
+      plan = planner.plan(change.history, change.desired);
+    }
     if (!plan.unplanned().isEmpty() && edit.isEmpty()) {
       return unplanned(plan);
     }
     String words = name.isEmpty() ? ChangeWords.of(change.differences) : name;
-    List<MigrationFile> added = files(words, edit.map(e -> edited(plan, e)).orElse(plan).parts());
+    List<MigrationFile> added = files(words, (edit.isEmpty() ? plan : edited(plan, edit.get())).parts());
     Proven proven = prove(change.history.database(), change.desired, added);
     if (!proven.remaining.isEmpty() && edit.isEmpty()) {
       // What followed from the changes, such as names that PostgreSQL gave, is planned from there.

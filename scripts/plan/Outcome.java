@@ -4,6 +4,7 @@ import database.Difference;
 import database.ObjectName;
 import io.github.dbtemplate.problem.Location;
 import java.util.List;
+import plan.kind.Question;
 
 /** What came of planning a migration. */
 public sealed interface Outcome {
@@ -40,6 +41,13 @@ public sealed interface Outcome {
    * @param unplanned what is missing from it
    */
   record Unplanned(String draft, List<ByHand> unplanned) implements Outcome {}
+
+  /**
+   * Only a person can know what to do, so nothing was written.
+   *
+   * @param questions what has to be answered
+   */
+  record Undecided(List<Question> questions) implements Outcome {}
 
   /** What cannot be planned, why, and where in the schema files it stands. */
   record ByHand(ObjectName object, String why, Location location) {}

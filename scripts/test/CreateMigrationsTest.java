@@ -166,4 +166,114 @@ class CreateMigrationsTest {
     assertThat(run.out()).contains("+ table users").contains("+ table posts");
     assertThat(fresh.check().exitCode()).isZero();
   }
+
+  @Test
+  void asks_whether_a_column_was_renamed_and_keeps_its_values() throws Exception {
+    project.replace("schema/20-customers.sql", "  name text not null,", "  title text not null,");
+    var before = project.snapshot();
+
+    var run = project.create("rename");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            error: one thing only you can know, so nothing was written
+              column customers.name is gone from the schema: was it renamed, or is it to be dropped?
+                --rename customers.name=title
+                --drop customers.name
+            fix: ./jbang create-migrations --rename customers.name=title # or what else is true
+            """);
+    assertThat(project.snapshot()).isEqualTo(before);
+
+    var renamed = project.create("rename", "--rename", "customers.name=title");
+
+    assertThat(renamed.exitCode()).as(renamed::toString).isZero();
+    assertThat(project.read(project.migration("_rename.sql")))
+        .isEqualTo(
+            """
+            -- Rename column customers.name to title
+            ALTER TABLE customers RENAME COLUMN name TO title;
+            """);
+    assertThat(project.check().exitCode()).isZero();
+  }
+
+  @Test
+  void drops_nothing_that_holds_data_unless_told_to() throws Exception {
+    project.append("schema/30-products.sql", "create table notes (id int primary key);\n");
+    assertThat(project.create("notes").exitCode()).isZero();
+    project.replace("schema/30-products.sql", "create table notes (id int primary key);\n", "");
+
+    var run = project.create("no notes");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.err())
+        .contains("table notes is gone from the schema: drop it with all that is in it?")
+        .contains("fix: ./jbang create-migrations --drop notes");
+    var dropped = project.create("no notes", "--allow-drop", "notes");
+    assertThat(dropped.exitCode()).as(dropped::toString).isZero();
+    assertThat(project.read(project.migration("_no_notes.sql")))
+        .isEqualTo("-- Drop table notes\nDROP TABLE notes;\n");
+  }
+
+  @Test
+  void asks_how_values_of_one_type_become_another() throws Exception {
+    project.append("schema/30-products.sql", "create table notes (id int, at text);\n");
+    assertThat(project.create("notes").exitCode()).isZero();
+    project.replace("schema/30-products.sql", "at text);", "at date);");
+
+    var run = project.create("dates");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.err()).contains("fix: ./jbang create-migrations --using notes.at=at::date");
+    var changed = project.create("dates", "--using", "notes.at=to_date(at, 'YYYYMMDD')");
+    assertThat(changed.exitCode()).as(changed::toString).isZero();
+    assertThat(project.read(project.migration("_dates.sql")))
+        .contains("ALTER TABLE notes ALTER COLUMN at TYPE date USING to_date(at, 'YYYYMMDD');");
+  }
+
+  @Test
+  void names_what_has_to_be_written_by_hand_with_its_place() throws Exception {
+    project.append(
+        "schema/30-products.sql", "create table parts (id int) partition by range (id);\n");
+    assertThat(project.create("parts").exitCode()).isZero();
+    project.replace("schema/30-products.sql", "partition by range", "partition by hash");
+
+    var run = project.create("other parts");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.err())
+        .contains("error: one change cannot be planned, so nothing was written")
+        .containsPattern("schema/30-products.sql:\\d+: table parts: PostgreSQL cannot partition")
+        .contains("fix: ./jbang create-migrations --edit # and write it into the draft by hand");
+  }
+
+  @Test
+  void builds_indexes_without_blocking_in_a_file_of_their_own() throws Exception {
+    project.append(
+        "schema/30-products.sql", "create table more (id int);\n"
+            + "create index more_id on more (id);\n"
+            + "create index products_title_idx on products (title);\n");
+
+    var run = project.create("both");
+
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(project.read(project.migration("_both.sql"))).contains("CREATE INDEX more_id");
+    assertThat(project.read(project.migration("_both_concurrently.sql")))
+        .startsWith("-- atlas:txmode none\n\n")
+        .contains("CREATE INDEX CONCURRENTLY IF NOT EXISTS products_title_idx");
+    assertThat(project.check().exitCode()).isZero();
+  }
+
+  @Test
+  void builds_them_with_everything_else_when_told_to() throws Exception {
+    project.append(
+        "schema/30-products.sql", "create index products_title_idx on products (title);\n");
+
+    var run = project.create("index", "--no-concurrent");
+
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(project.read(project.migration("_index.sql")))
+        .endsWith("CREATE INDEX products_title_idx ON products (title);\n");
+  }
 }

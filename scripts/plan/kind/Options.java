@@ -33,6 +33,16 @@ public record Options(
     using = Collections.unmodifiableMap(new TreeMap<>(using));
   }
 
+  /** These, with indexes built in one way or the other. */
+  public Options concurrent(boolean isConcurrent) {
+    return new Options(isConcurrent, asks, renames, drops, using);
+  }
+
+  /** These, with questions asked. */
+  public Options asking() {
+    return new Options(concurrent, true, renames, drops, using);
+  }
+
   /** These, with an answer to a question. */
   public Options with(Answer answer) {
     var newRenames = new TreeMap<>(renames);
