@@ -1,5 +1,6 @@
 package report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,8 @@ final class TextFormat implements Format.Writer {
   @Override
   public String write(CheckReport report, Severity failOn) {
     var out = new StringBuilder();
-    for (Finding finding : report.all()) {
-      write(finding, out);
+    for (List<Finding> alike : alike(report.all())) {
+      write(alike, out);
       out.append('\n');
     }
     checksByReason(report)
@@ -42,7 +43,33 @@ final class TextFormat implements Format.Writer {
     return checks;
   }
 
-  private void write(Finding finding, StringBuilder out) {
+  /** Neighbours of which the same is to be said, so that it is said once. */
+  private static List<List<Finding>> alike(List<Finding> findings) {
+    List<List<Finding>> groups = new ArrayList<>();
+    for (Finding finding : findings) {
+      List<Finding> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
+      if (!last.isEmpty() && finding.evidence().isEmpty() && areAlike(last.get(0), finding)) {
+        last.add(finding);
+      } else {
+        groups.add(new ArrayList<>(List.of(finding)));
+      }
+    }
+    return groups;
+  }
+
+  private static boolean areAlike(Finding a, Finding b) {
+    return a.id().equals(b.id()) && a.why().equals(b.why()) && a.fix().equals(b.fix());
+  }
+
+  private void write(List<Finding> alike, StringBuilder out) {
+    alike.forEach(finding -> headline(finding, out));
+    Finding first = alike.get(0);
+    Visible.lines(first.why()).forEach(line -> out.append("  ").append(line).append('\n'));
+    first.evidence().forEach((name, text) -> block(Visible.line(name), text, out));
+    block(coloured(GREEN, "fix"), first.fix(), out);
+  }
+
+  private void headline(Finding finding, StringBuilder out) {
     if (finding.location() != null) {
       out.append(coloured(BOLD, Visible.line(finding.location().toString()))).append(": ");
     }
@@ -51,9 +78,6 @@ final class TextFormat implements Format.Writer {
         .append(Visible.line(finding.what()))
         .append(coloured(DIM, " [" + finding.id() + "]"))
         .append('\n');
-    Visible.lines(finding.why()).forEach(line -> out.append("  ").append(line).append('\n'));
-    finding.evidence().forEach((name, text) -> block(Visible.line(name), text, out));
-    block(coloured(GREEN, "fix"), finding.fix(), out);
   }
 
   private static void block(String name, String text, StringBuilder out) {

@@ -2,6 +2,7 @@ package report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.dbtemplate.problem.Location;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,28 @@ class TextFormatTest {
 
             skipped lint: no migration is new
             1 error, 1 warning, 1 note (2 checks, 0.42 s)
+            """);
+  }
+
+  @Test
+  void says_once_what_is_to_be_said_of_several() {
+    Finding other =
+        Finding.error(
+            Reports.HASH.id(),
+            Location.of("cloud-formation.yaml", 43),
+            "MigrationVersion is 1, the newest file has 2",
+            Reports.HASH.why(),
+            Reports.HASH.fix());
+
+    assertThat(text(Reports.of(Reports.HASH, other)))
+        .startsWith(
+            """
+            cloud-formation.yaml:42:22: error: MigrationHash is h1:old=, migrations/atlas.sum says \
+            h1:new= [hash-mismatch]
+            cloud-formation.yaml:43: error: MigrationVersion is 1, the newest file has 2 [hash-mismatch]
+              Deploying this would not run the new migrations.
+              fix: ./jbang hash-migrations
+
             """);
   }
 

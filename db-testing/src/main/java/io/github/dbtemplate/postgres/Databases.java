@@ -189,6 +189,11 @@ final class Databases implements AutoCloseable {
     }
 
     @Override
+    public Connection connect(PostgresServer.Connector connector) throws SQLException {
+      return backend.endpoint().connect(name, connector);
+    }
+
+    @Override
     public String jdbcUrl() {
       return backend.endpoint().jdbcUrl(name);
     }

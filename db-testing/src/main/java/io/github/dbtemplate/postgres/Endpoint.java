@@ -151,13 +151,19 @@ record Endpoint(
    * driver of the class path.
    */
   Connection connect(String toDatabase) throws SQLException {
+    Driver driver = new Driver();
+    return connect(toDatabase, driver::connect);
+  }
+
+  /** Connects in a way of somebody else's. */
+  Connection connect(String toDatabase, PostgresServer.Connector connector) throws SQLException {
     Properties properties = new Properties();
     password.ifPresent(secret -> properties.setProperty("password", secret));
     if (parameters.getOrDefault("sslmode", "").equals("disable")) {
       properties.setProperty("gssEncMode", "disable"); // or Kerberos would be tried first
     }
     properties.setProperty("loginTimeout", LOGIN_TIMEOUT_SECONDS); // unless the URL has another
-    Connection connection = new Driver().connect(jdbcUrl(toDatabase), properties);
+    @Nullable Connection connection = connector.connect(jdbcUrl(toDatabase), properties);
     if (connection == null) {
       throw new IllegalStateException("the driver does not take " + jdbcUrl(toDatabase));
     }

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running PostgreSQL server, with databases of our own on it. Safe for use by several threads.
@@ -227,6 +229,17 @@ public final class PostgresServer implements AutoCloseable {
     String name();
   }
 
+  /** A way to connect, as a JDBC driver has one. */
+  public interface Connector {
+    /**
+     * Connects.
+     *
+     * @param properties the password among them
+     * @return null when it is not the driver for that URL
+     */
+    @Nullable Connection connect(String jdbcUrl, Properties properties) throws SQLException;
+  }
+
   /** A database of this process's own. */
   public interface Database extends AutoCloseable {
     /** The name of the database; it needs no quoting in SQL. */
@@ -234,6 +247,9 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Connects like {@link PostgresServer#connect}. */
     Connection connect() throws SQLException;
+
+    /** Connects in a way of the caller's. */
+    Connection connect(Connector connector) throws SQLException;
 
     /** The JDBC URL; it never holds a password. */
     String jdbcUrl();

@@ -4,7 +4,7 @@ import io.github.dbtemplate.problem.ProblemException;
 import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -17,6 +17,14 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /** What {@link PostgresTest} says for a test, on its method, its class, and the classes around. */
 final class AnnotatedSettings {
+  /** Installs a plugin; equal to another one that does the same. */
+  private record Installation(Class<? extends JdbiPlugin> plugin) implements Consumer<Jdbi> {
+    @Override
+    public void accept(Jdbi jdbi) {
+      jdbi.installPlugin(ReflectionSupport.newInstance(plugin));
+    }
+  }
+
   private final List<PostgresTest> annotations;
 
   private AnnotatedSettings(List<PostgresTest> annotations) {
@@ -32,9 +40,10 @@ final class AnnotatedSettings {
   }
 
   /** The limit of statements that is nearest to the test. */
-  static Optional<MaxQueries> maxQueries(ExtensionContext context) {
+  static OptionalInt maxQueries(ExtensionContext context) {
     return elements(context).stream()
         .flatMap(each -> AnnotationSupport.findAnnotation(each, MaxQueries.class).stream())
+        .mapToInt(MaxQueries::value)
         .findFirst();
   }
 
@@ -62,7 +71,7 @@ final class AnnotatedSettings {
         seeds.add(Migrator.sql(annotations.get(i).seed()));
       }
       for (Class<? extends JdbiPlugin> plugin : annotations.get(i).plugins()) {
-        jdbi.add(each -> each.installPlugin(ReflectionSupport.newInstance(plugin)));
+        jdbi.add(new Installation(plugin));
       }
     }
     return Settings.of(
@@ -71,7 +80,7 @@ final class AnnotatedSettings {
         migrator(),
         seeds,
         jdbi,
-        annotations.stream().anyMatch(PostgresTest::frozenClock));
+        annotations.stream().anyMatch(PostgresTest::strictClock));
   }
 
   private <T> @Nullable T first(Function<PostgresTest, T> part, Predicate<T> isGiven) {

@@ -2,11 +2,14 @@ package io.github.dbtemplate.testing;
 
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.problem.ProblemException;
+import java.lang.reflect.Method;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +21,55 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassScope implements AutoCloseable {
   private final Servers servers;
-  private final Settings settings;
+  private final Supplier<Settings> reading;
   private final Class<?> testClass;
   private final @Nullable ClassScope outer;
   private final DataSource dataSource = new SessionDataSource(this::open);
+  private final Map<Method, TestPlan> plans = new ConcurrentHashMap<>();
   private final Set<TestScope> running = ConcurrentHashMap.newKeySet();
+  private @Nullable Settings settings;
   private @Nullable Database seeded;
   private @Nullable TestScope seeding;
   private @Nullable DatabaseSupply supply;
   private @Nullable Database shared;
   private @Nullable Jdbi jdbi;
 
-  ClassScope(Servers servers, Settings settings, Class<?> testClass, @Nullable ClassScope outer) {
+  /**
+   * The tests of a class.
+   *
+   * @param reading what is said about the class itself; it may be nothing useful when all of its
+   *     tests say something
+   */
+  ClassScope(
+      Servers servers, Supplier<Settings> reading, Class<?> testClass, @Nullable ClassScope outer) {
     this.servers = servers;
-    this.settings = settings;
+    this.reading = reading;
     this.testClass = testClass;
     this.outer = outer;
+  }
+
+  /** Begins in the background with what the first test will need. */
+  void prepare() {
+    try {
+      servers.prepare(settings().server(), settings().migrator());
+    } catch (ProblemException e) {
+      // The test that needs it is told, if there is one.
+    }
+  }
+
+  private synchronized Settings settings() {
+    Settings known = settings;
+    if (known == null) {
+      known = reading.get();
+      settings = known;
+    }
+    return known;
+  }
+
+  /** What is said about a method; asked for once, as it means to read annotations. */
+  TestPlan plan(Method method, Supplier<TestPlan> reading) {
+    TestPlan known = plans.get(method);
+    return known == null ? plans.computeIfAbsent(method, read -> reading.get()) : known;
   }
 
   /** Leads to the test that runs, or to the class's own database while none does. */
@@ -43,7 +79,7 @@ final class ClassScope implements AutoCloseable {
 
   synchronized Jdbi jdbi() {
     if (jdbi == null) {
-      jdbi = settings.jdbi(dataSource);
+      jdbi = settings().jdbi(dataSource);
     }
     return jdbi;
   }
@@ -79,12 +115,13 @@ final class ClassScope implements AutoCloseable {
       Queries queries = new Queries();
       seeding =
           new TestScope(
-              settings,
+              settings(),
               queries,
               () ->
                   new DatabaseTest(
                       seededDatabase(),
-                      new TestWatch(testClass, settings.frozenClock(), queries),
+                      new TestWatch(
+                          testClass, testClass.getSimpleName(), settings().strictClock(), queries),
                       false));
     }
     return seeding;
@@ -92,13 +129,13 @@ final class ClassScope implements AutoCloseable {
 
   private synchronized Database seededDatabase() {
     if (seeded == null) {
-      seeded = (outer == null ? migrated() : outer.supply(settings)).copy();
+      seeded = (outer == null ? migrated() : outer.supply(settings())).copy();
     }
     return seeded;
   }
 
   private DatabaseSupply migrated() {
-    return servers.supply(settings.server(), settings.migrator());
+    return servers.supply(settings().server(), settings().migrator());
   }
 
   /** Where tests of the class get their databases; what was written for the class is in them. */
@@ -107,7 +144,7 @@ final class ClassScope implements AutoCloseable {
       if (seeding != null && seeded != null) {
         TestDatabase.throwFirst(
             seeding.end(false).map(TestSession.Ending::problems).orElse(List.of()));
-        supply = servers.supply(settings.server(), seeded);
+        supply = servers.supply(settings().server(), seeded);
       } else if (outer != null && outer.isSeeded()) {
         return outer.supply(wanted);
       }

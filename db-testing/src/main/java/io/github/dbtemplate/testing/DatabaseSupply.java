@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Databases that are all alike: slots, which tests take in turns, and copies that are used once.
- * What can be done while no test waits for it is done by a thread of its own: a slot is made as new
- * behind its test, and the next copy is made when one is taken.
+ * When a copy is taken, a thread of its own makes the next one.
  */
 final class DatabaseSupply implements AutoCloseable {
   /** How long a thread waits for the transaction of another. */
@@ -34,7 +33,7 @@ final class DatabaseSupply implements AutoCloseable {
             return thread;
           });
   private final Deque<Slot> free = new ArrayDeque<>();
-  private int returning;
+  private int renewing;
   private @Nullable CompletableFuture<Database> next;
 
   DatabaseSupply(PostgresServer server, Template template) {
@@ -46,7 +45,7 @@ final class DatabaseSupply implements AutoCloseable {
   TestSession rollback(Watch watch) {
     try {
       Slot slot = takeSlot();
-      return new RollbackTest(slot, slot.begin(watch, PATIENCE), this::giveBack);
+      return new RollbackTest(slot, slot.begin(watch, PATIENCE), this::renew);
     } catch (SQLException e) {
       throw ProblemException.environment("cannot open a database for the test")
           .why(String.valueOf(e.getMessage()))
@@ -56,7 +55,7 @@ final class DatabaseSupply implements AutoCloseable {
 
   private Slot takeSlot() throws SQLException {
     synchronized (free) {
-      while (free.isEmpty() && returning > 0) {
+      while (free.isEmpty() && renewing > 0) {
         try {
           free.wait();
         } catch (InterruptedException e) {
@@ -72,9 +71,38 @@ final class DatabaseSupply implements AutoCloseable {
     return newSlot(copy());
   }
 
+  private void renew(Slot slot, RollbackSession ended) {
+    synchronized (free) {
+      renewing++;
+    }
+    behind.execute(
+        () -> {
+          boolean isAsNew = isRenewed(slot, ended);
+          synchronized (free) {
+            renewing--;
+            if (isAsNew) {
+              free.push(slot);
+            }
+            free.notifyAll();
+          }
+        });
+  }
+
+  private static boolean isRenewed(Slot slot, RollbackSession ended) {
+    try {
+      if (slot.renew(ended)) {
+        return true;
+      }
+      slot.close();
+    } catch (SQLException e) {
+      // What broke the connection has been told to its test; the next one gets a new slot.
+    }
+    return false;
+  }
+
   /** A slot on a database, which nobody else can connect to from now on. */
   static Slot newSlot(Database database) throws SQLException {
-    Connection connection = database.connect();
+    Connection connection = database.connect(SlotConnection::open);
     closeDoor(connection);
     return new Slot(connection, database::close);
   }
@@ -92,36 +120,6 @@ final class DatabaseSupply implements AutoCloseable {
       }
       // Only a superuser may; on a server of somebody else's the door stays open.
     }
-  }
-
-  private void giveBack(Slot slot) {
-    synchronized (free) {
-      returning++;
-    }
-    behind.execute(
-        () -> {
-          boolean clean = clean(slot);
-          synchronized (free) {
-            returning--;
-            if (clean) {
-              free.push(slot);
-            }
-            free.notifyAll();
-          }
-        });
-  }
-
-  private static boolean clean(Slot slot) {
-    try {
-      if (!slot.isSpoiled()) {
-        slot.clean();
-        return true;
-      }
-      slot.close();
-    } catch (SQLException e) {
-      // The next test gets a new slot; what broke this one has been reported by its test.
-    }
-    return false;
   }
 
   /** A new copy, from now on the caller's. */
@@ -149,14 +147,13 @@ final class DatabaseSupply implements AutoCloseable {
   public void close() {
     behind.shutdownNow();
     synchronized (free) {
-      for (Slot slot : free) {
+      for (Slot slot = free.poll(); slot != null; slot = free.poll()) {
         try {
           slot.close();
         } catch (SQLException ignored) {
           // It is closed when the server stops.
         }
       }
-      free.clear();
     }
   }
 }

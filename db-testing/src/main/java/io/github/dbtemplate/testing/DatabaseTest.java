@@ -2,6 +2,7 @@ package io.github.dbtemplate.testing;
 
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.problem.ProblemException;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** A test with a database of its own. */
 final class DatabaseTest implements TestSession {
@@ -23,7 +26,7 @@ final class DatabaseTest implements TestSession {
   /**
    * A test on a database.
    *
-   * @param dropped whether the database goes with the test, unless the test fails
+   * @param dropped whether the database goes with the test
    */
   DatabaseTest(Database database, Watch watch, boolean dropped) {
     this.database = database;
@@ -59,6 +62,11 @@ final class DatabaseTest implements TestSession {
   }
 
   @Override
+  public Jdbi jdbi(Settings settings, DataSource own) {
+    return settings.jdbi(own);
+  }
+
+  @Override
   public String jdbcUrl() {
     return database.jdbcUrl();
   }
@@ -79,13 +87,22 @@ final class DatabaseTest implements TestSession {
       close(connection.raw());
     }
     open.clear();
+    List<String> notes = failed ? List.of(kept()) : List.of();
     idle.forEach(DatabaseTest::close);
     idle.clear();
-    if (dropped && !failed) {
+    if (dropped) {
       database.close();
     }
-    return new Ending(
-        problems, failed ? List.of("kept for inspection: psql " + database.url()) : List.of());
+    return new Ending(problems, notes);
+  }
+
+  /** What is left of the database when it is gone. */
+  private String kept() {
+    try (Connection connection = database.connect()) {
+      return "the rows of its database: " + DatabaseFile.write(connection, watch.testName());
+    } catch (SQLException | IOException e) {
+      return "the rows of its database cannot be written: " + e.getMessage();
+    }
   }
 
   private static void close(Connection connection) {

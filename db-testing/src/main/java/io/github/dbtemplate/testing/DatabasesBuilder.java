@@ -15,7 +15,7 @@ public final class DatabasesBuilder {
   private @Nullable Migrator migrator;
   private final List<Migrator> seeds = new ArrayList<>();
   private final List<Consumer<Jdbi>> jdbi = new ArrayList<>();
-  private boolean frozenClock;
+  private boolean strictClock;
 
   DatabasesBuilder() {}
 
@@ -71,9 +71,12 @@ public final class DatabasesBuilder {
     return this;
   }
 
-  /** Accepts that now() stands still in a test that is rolled back. */
-  public DatabasesBuilder frozenClock() {
-    frozenClock = true;
+  /**
+   * Fails a test that is rolled back when it reads now() in a second transaction, because it stands
+   * still there. Only what is read by the text of a statement is seen.
+   */
+  public DatabasesBuilder strictClock() {
+    strictClock = true;
     return this;
   }
 
@@ -83,6 +86,6 @@ public final class DatabasesBuilder {
   }
 
   Settings settings() {
-    return Settings.of(server, postgres, migrator, seeds, jdbi, frozenClock);
+    return Settings.of(server, postgres, migrator, seeds, jdbi, strictClock);
   }
 }

@@ -1,7 +1,11 @@
 package io.github.dbtemplate.testing;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +19,7 @@ final class Frame {
 
   private final @Nullable RollbackConnection owner;
   private final int depth;
-  private final Throwable begun = new Throwable();
+  private final @Nullable Throwable begun;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private Thread thread = Thread.currentThread();
   private int savepoints;
@@ -26,6 +30,7 @@ final class Frame {
   Frame(@Nullable RollbackConnection owner, int depth) {
     this.owner = owner;
     this.depth = depth;
+    this.begun = owner == null ? null : new Throwable();
   }
 
   /** Whose transaction it is; null for the test itself. */
@@ -37,9 +42,9 @@ final class Frame {
     return "db_testing_" + depth;
   }
 
-  /** Where the transaction began. */
+  /** Where the transaction of {@link #owner} began. */
   Throwable begun() {
-    return begun;
+    return Objects.requireNonNull(begun, "nobody's transaction");
   }
 
   /** The thread that used it last. */
@@ -51,9 +56,21 @@ final class Frame {
     thread = user;
   }
 
-  /** Settings that SET LOCAL has changed, with the values that they had before. */
-  Map<String, String> settings() {
-    return settings;
+  /** Remembers what settings are before SET LOCAL changes them. */
+  void rememberSettings(Connection raw, List<String> names) throws SQLException {
+    for (String name : names) {
+      if (!settings.containsKey(name)) {
+        settings.put(name, LocalSettings.current(raw, name));
+      }
+    }
+  }
+
+  /** Puts back what SET LOCAL has changed, as the end of a transaction does. */
+  void restoreSettings(Connection raw) throws SQLException {
+    for (Map.Entry<String, String> setting : settings.entrySet()) {
+      LocalSettings.restore(raw, setting.getKey(), setting.getValue());
+    }
+    settings.clear();
   }
 
   /** Counts one more savepoint, and tells what to run before it so that they stay few. */

@@ -12,8 +12,8 @@ public enum Isolation {
 
   /**
    * The test has a database of its own, a copy of the migrated one, and real connections and
-   * commits. Takes about 20 ms. When the test fails, the database is kept and the report says how
-   * to open it.
+   * commits. Takes about 20 ms. When the test fails, all rows are written to a file of SQL, which
+   * the report names.
    */
   DATABASE,
 

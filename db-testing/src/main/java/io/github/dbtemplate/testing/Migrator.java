@@ -49,6 +49,16 @@ public interface Migrator {
     return new SqlScripts(List.of(scripts));
   }
 
+  /**
+   * A hash of the names and contents of files, for {@link #key}.
+   *
+   * @param paths files, and directories with all that is below them
+   * @throws io.github.dbtemplate.problem.ProblemException when one cannot be read or holds no file
+   */
+  static String hash(Path... paths) {
+    return FileHash.of(paths);
+  }
+
   /** This migrator and then another, on the same database; both results are kept. */
   default Migrator then(Migrator next) {
     return new MigratorChain(this, next);

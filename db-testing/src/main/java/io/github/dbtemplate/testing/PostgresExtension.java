@@ -14,15 +14,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
@@ -40,13 +39,15 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * so that all classes share it.
  */
 public final class PostgresExtension
-    implements BeforeEachCallback, AfterEachCallback, ParameterResolver, InvocationInterceptor {
-  private static final Namespace NAMESPACE = Namespace.create(PostgresExtension.class);
+    implements BeforeAllCallback,
+        BeforeEachCallback,
+        AfterEachCallback,
+        ParameterResolver,
+        InvocationInterceptor {
   private static final Set<Class<?>> PARAMETERS =
       Set.of(Jdbi.class, Handle.class, DataSource.class, Connection.class, Queries.class);
 
-  private final @Nullable Settings configured;
-  private final @Nullable Isolation isolation;
+  private final Scopes scopes;
 
   /** As {@link PostgresTest} says. */
   public PostgresExtension() {
@@ -54,8 +55,7 @@ public final class PostgresExtension
   }
 
   PostgresExtension(@Nullable Settings configured, @Nullable Isolation isolation) {
-    this.configured = configured;
-    this.isolation = isolation;
+    this.scopes = new Scopes(configured, isolation);
   }
 
   /** Says what an annotation cannot. */
@@ -77,9 +77,14 @@ public final class PostgresExtension
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return context.getTestMethod().isPresent()
-        ? ofTest(type, testScope(context))
-        : ofClass(type, parameter, context);
+    try {
+      return context.getTestMethod().isPresent()
+          ? ofTest(type, scopes.test(context))
+          : ofClass(type, parameter, context);
+    } catch (ProblemException e) {
+      // Any other exception's message would come after JUnit's, on its first line.
+      throw new ParameterResolutionException(String.valueOf(e.getMessage()), e);
+    }
   }
 
   private static Object ofTest(Class<?> type, TestScope test) {
@@ -104,7 +109,7 @@ public final class PostgresExtension
   }
 
   private Object ofClass(Class<?> type, ParameterContext parameter, ExtensionContext context) {
-    ClassScope scope = classScope(context);
+    ClassScope scope = scopes.ofClass(context);
     if (type == Jdbi.class) {
       return scope.jdbi();
     } else if (type == DataSource.class) {
@@ -125,21 +130,31 @@ public final class PostgresExtension
   }
 
   @Override
+  public void beforeAll(ExtensionContext context) {
+    scopes.ofClass(context).prepare();
+  }
+
+  @Override
   public void beforeEach(ExtensionContext context) {
-    classScope(context).started(testScope(context));
+    scopes.ofClass(context).started(scopes.test(context));
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    TestScope test = testScope(context);
-    classScope(context).ended(test);
+    TestScope test = scopes.test(context);
+    scopes.ofClass(context).ended(test);
     Optional<Throwable> failure = context.getExecutionException();
     List<ProblemException> problems = new ArrayList<>();
     if (failure.isEmpty()) {
-      AnnotatedSettings.maxQueries(context)
-          .filter(max -> test.queries().count() > max.value())
+      scopes
+          .plan(context)
+          .maxQueries()
           .ifPresent(
-              max -> problems.add(test.queries().tooMany("@MaxQueries allows " + max.value())));
+              max -> {
+                if (test.queries().count() > max) {
+                  problems.add(test.queries().tooMany("@MaxQueries allows " + max));
+                }
+              });
     }
     test.end(failure.isPresent())
         .ifPresent(
@@ -197,7 +212,7 @@ public final class PostgresExtension
   }
 
   private <T> T onItsThread(Invocation<T> invocation, ExtensionContext context) throws Throwable {
-    testScope(context).runsOn(Thread.currentThread());
+    scopes.test(context).runsOn(Thread.currentThread());
     return invocation.proceed();
   }
 
@@ -208,7 +223,7 @@ public final class PostgresExtension
       DynamicTestInvocationContext test,
       ExtensionContext context)
       throws Throwable {
-    TestScope scope = testScope(context);
+    TestScope scope = scopes.test(context);
     scope.runsOn(Thread.currentThread());
     TestSession.Nested nested = scope.session().nest();
     try {
@@ -222,77 +237,5 @@ public final class PostgresExtension
       throw failure;
     }
     TestDatabase.throwFirst(nested.end());
-  }
-
-  private TestScope testScope(ExtensionContext context) {
-    ExtensionContext method = context;
-    while (method.getParent().flatMap(ExtensionContext::getTestMethod).isPresent()
-        && method.getUniqueId().contains("[dynamic-")) {
-      method = method.getParent().orElseThrow();
-    }
-    return store(method)
-        .getOrComputeIfAbsent(
-            "test " + method.getUniqueId(), key -> newTest(context), TestScope.class);
-  }
-
-  private TestScope newTest(ExtensionContext context) {
-    Settings settings = settings(context);
-    ClassScope ofClass = classScope(context);
-    Queries queries = new Queries();
-    TestWatch watch =
-        new TestWatch(context.getRequiredTestClass(), settings.frozenClock(), queries);
-    Isolation chosen = isolation == null ? AnnotatedSettings.of(context).isolation() : isolation;
-    return new TestScope(
-        settings,
-        queries,
-        () ->
-            switch (chosen) {
-              case ROLLBACK -> ofClass.supply(settings).rollback(watch);
-              case DATABASE ->
-                  new DatabaseTest(ofClass.supply(settings).copyAndPrepare(), watch, true);
-              case DATABASE_PER_CLASS -> new DatabaseTest(ofClass.shared(settings), watch, false);
-            });
-  }
-
-  private Settings settings(ExtensionContext context) {
-    return configured == null ? AnnotatedSettings.of(context).settings() : configured;
-  }
-
-  private ClassScope classScope(ExtensionContext context) {
-    Class<?> testClass = context.getRequiredTestClass();
-    ExtensionContext ofClass = context;
-    while (ofClass
-        .getParent()
-        .flatMap(ExtensionContext::getTestClass)
-        .filter(testClass::equals)
-        .isPresent()) {
-      ofClass = ofClass.getParent().orElseThrow();
-    }
-    ExtensionContext classContext = ofClass;
-    return store(classContext)
-        .getOrComputeIfAbsent(
-            "class " + testClass.getName(),
-            key ->
-                new ClassScope(
-                    servers(classContext), settings(classContext), testClass, outer(classContext)),
-            ClassScope.class);
-  }
-
-  private @Nullable ClassScope outer(ExtensionContext context) {
-    return context
-        .getParent()
-        .filter(parent -> parent.getTestClass().isPresent())
-        .map(this::classScope)
-        .orElse(null);
-  }
-
-  private static Servers servers(ExtensionContext context) {
-    return context
-        .getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE)
-        .getOrComputeIfAbsent("servers", key -> new Servers(), Servers.class);
-  }
-
-  private static Store store(ExtensionContext context) {
-    return context.getStore(NAMESPACE);
   }
 }

@@ -57,6 +57,10 @@ public @interface PostgresTest {
   /** Plugins for the tests' {@code Jdbi}; each needs a constructor without parameters. */
   Class<? extends JdbiPlugin>[] plugins() default {};
 
-  /** Accepts that {@code now()} stands still in a test that is rolled back. */
-  boolean frozenClock() default false;
+  /**
+   * Fails a test that is rolled back when it reads {@code now()} in a second transaction, because
+   * it stands still there. Only what is read by the text of a statement is seen. Without this, a
+   * test that fails is told that the clock stood still.
+   */
+  boolean strictClock() default false;
 }

@@ -14,6 +14,7 @@ import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
 import org.postgresql.fastpath.Fastpath;
+import org.postgresql.jdbc.AutoSave;
 import org.postgresql.largeobject.LargeObjectManager;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.PSQLState;
@@ -158,7 +159,7 @@ final class RollbackConnection extends ConnectionProxy {
   private @Nullable Object atSavepoint(
       String command, Method method, @Nullable Object @Nullable [] arguments) throws Throwable {
     if (!autoCommit && !session.hasBegun(this)) {
-      throw RollbackSession.outsideTransaction(command);
+      throw Admission.outsideTransaction(command);
     }
     return ask(Reach.QUESTION, method, arguments);
   }
@@ -209,8 +210,11 @@ final class RollbackConnection extends ConnectionProxy {
     PGConnection driver = raw.unwrap(PGConnection.class);
     switch (setter) {
       case "setSchema" -> {
-        String before = session.searchPath(this);
-        undo.put(setter, () -> session.setSearchPath(this, before));
+        session.markLeavesTraces();
+        String[] before = new String[1];
+        session.call(
+            this, Reach.QUESTION, () -> before[0] = LocalSettings.current(raw, "search_path"));
+        undo.put(setter, () -> LocalSettings.restore(raw, "search_path", before[0]));
       }
       case "setHoldability" -> {
         int before = raw.getHoldability();
@@ -232,6 +236,10 @@ final class RollbackConnection extends ConnectionProxy {
       case "setPrepareThreshold" -> {
         int before = driver.getPrepareThreshold();
         undo.put(setter, () -> driver.setPrepareThreshold(before));
+      }
+      case "setAutosave" -> {
+        AutoSave before = driver.getAutosave();
+        undo.put(setter, () -> driver.setAutosave(before));
       }
       case "setDefaultFetchSize" -> {
         int before = driver.getDefaultFetchSize();

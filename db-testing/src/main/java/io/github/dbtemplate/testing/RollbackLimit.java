@@ -83,8 +83,7 @@ enum RollbackLimit {
     return switch (this) {
       case CONNECTION_LEFT_OPEN -> "close it, for instance with try (Connection c = …) { … }";
       case CLOCK ->
-          "@PostgresTest(isolation = Isolation.DATABASE), or frozenClock = true if it may stand"
-              + " still";
+          "@PostgresTest(isolation = Isolation.DATABASE), or no strictClock if it may stand still";
       default -> "@PostgresTest(isolation = Isolation.DATABASE)";
     };
   }

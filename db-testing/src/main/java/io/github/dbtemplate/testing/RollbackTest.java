@@ -3,24 +3,32 @@ package io.github.dbtemplate.testing;
 import io.github.dbtemplate.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** A test that takes its turn on a slot, and is rolled back. */
 final class RollbackTest implements TestSession {
   private final Slot slot;
   private final RollbackSession session;
-  private final Consumer<Slot> giveBack;
+  private final BiConsumer<Slot, RollbackSession> renewal;
 
-  RollbackTest(Slot slot, RollbackSession session, Consumer<Slot> giveBack) {
+  RollbackTest(Slot slot, RollbackSession session, BiConsumer<Slot, RollbackSession> renewal) {
     this.slot = slot;
     this.session = session;
-    this.giveBack = giveBack;
+    this.renewal = renewal;
   }
 
   @Override
   public Connection open() throws SQLException {
     return session.open();
+  }
+
+  @Override
+  public Jdbi jdbi(Settings settings, DataSource own) {
+    return slot.jdbi(settings);
   }
 
   @Override
@@ -37,21 +45,21 @@ final class RollbackTest implements TestSession {
 
   @Override
   public Ending end(boolean failed) {
+    List<ProblemException> problems = new ArrayList<>();
+    List<String> notes = List.of();
     try {
-      List<String> notes = failed ? session.changedRows() : List.of();
-      List<ProblemException> problems = session.end();
-      slot.spoiledIf(session.isSpoiled());
-      return new Ending(problems, notes);
+      if (failed) {
+        notes = session.notes();
+      }
+      problems.addAll(session.end());
     } catch (SQLException e) {
-      slot.spoiledIf(true);
-      return new Ending(
-          List.of(
-              ProblemException.environment("the test cannot be rolled back")
-                  .why(String.valueOf(e.getMessage()))
-                  .causedBy(e)),
-          List.of());
+      problems.add(
+          ProblemException.environment("the test cannot be rolled back")
+              .why(String.valueOf(e.getMessage()))
+              .causedBy(e));
     } finally {
-      giveBack.accept(slot);
+      renewal.accept(slot, session);
     }
+    return new Ending(problems, notes);
   }
 }

@@ -1,8 +1,6 @@
 package io.github.dbtemplate.testing;
 
-import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,44 +8,47 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Puts sequences back, which a rollback does not do. All are looked at in one trip to the server,
- * and only those that have moved are set.
- */
+/** Where the sequences of a database are when a test begins; a rollback does not put them back. */
 final class Sequences {
   private static final String FIND =
       """
       SELECT pg_catalog.string_agg(
                pg_catalog.format(
-                 'SELECT %s::pg_catalog.oid, last_value, is_called FROM %I.%I',
-                 c.oid, n.nspname, c.relname),
+                 'SELECT %s::pg_catalog.oid, last_value, is_called, %L::pg_catalog.bool'
+                 ' FROM %I.%I',
+                 c.oid, c.relpersistence = 'u', n.nspname, c.relname),
                ' UNION ALL ')
         FROM pg_catalog.pg_class c
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
        WHERE c.relkind = 'S' AND c.relpersistence <> 't'""";
+
+  /** An expression that puts one back, if it has moved: 1, or else 0. */
+  private static final String RESTORE_MOVED =
+      "CASE WHEN pg_catalog.pg_sequence_last_value(%1$d) IS DISTINCT FROM %4$s"
+          + " AND pg_catalog.setval(%1$d, %2$d, %3$s) IS NOT NULL THEN 1 ELSE 0 END";
+
   private static final String RESTORE =
-      """
-      SELECT pg_catalog.setval(was.sequence::pg_catalog.regclass, was.value, was.called)
-        FROM unnest(?::pg_catalog.oid[], ?::pg_catalog.int8[], ?::pg_catalog.bool[])
-          AS was(sequence, value, called)
-       WHERE pg_catalog.pg_sequence_last_value(was.sequence::pg_catalog.regclass)
-         IS DISTINCT FROM CASE WHEN was.called THEN was.value END""";
+      "CASE WHEN pg_catalog.setval(%1$d, %2$d, %3$s) IS NOT NULL THEN 1 ELSE 0 END";
 
   private final List<Long> oids = new ArrayList<>();
   private final List<Long> values = new ArrayList<>();
   private final List<Boolean> called = new ArrayList<>();
+  private boolean hasUnlogged;
 
-  /** Remembers where the sequences of a database are. */
+  private Sequences() {}
+
+  /** Looks where the sequences of a database are. */
   static Sequences of(Connection connection) throws SQLException {
     Sequences sequences = new Sequences();
     try (Statement statement = connection.createStatement()) {
-      String select = text(statement, FIND);
+      String select = text(statement);
       if (select != null) {
         try (ResultSet rows = statement.executeQuery(select)) {
           while (rows.next()) {
             sequences.oids.add(rows.getLong(1));
             sequences.values.add(rows.getLong(2));
             sequences.called.add(rows.getBoolean(3));
+            sequences.hasUnlogged |= rows.getBoolean(4);
           }
         }
       }
@@ -55,28 +56,40 @@ final class Sequences {
     return sequences;
   }
 
-  private static @Nullable String text(Statement statement, String query) throws SQLException {
-    try (ResultSet row = statement.executeQuery(query)) {
+  private static @Nullable String text(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery(FIND)) {
       row.next();
       return row.getString(1);
     }
   }
 
-  /** Puts them back to where they were. */
-  void restore(Connection connection) throws SQLException {
-    if (oids.isEmpty()) {
-      return;
-    }
-    try (PreparedStatement restore = connection.prepareStatement(RESTORE)) {
-      restore.setArray(1, array(connection, "oid", oids));
-      restore.setArray(2, array(connection, "int8", values));
-      restore.setArray(3, array(connection, "bool", called));
-      restore.execute();
-    }
+  /**
+   * Whether one can move in a transaction that has no number. A sequence writes to the log when it
+   * first moves after it was set (src/backend/commands/sequence.c), but not an unlogged one.
+   */
+  boolean canMoveUnnoticed() {
+    return hasUnlogged;
   }
 
-  private static Array array(Connection connection, String type, List<?> elements)
-      throws SQLException {
-    return connection.createArrayOf(type, elements.toArray());
+  /** An SQL expression that puts back those that have moved, and says how many. */
+  String restoringMoved() {
+    return restoring(RESTORE_MOVED);
+  }
+
+  /** An SQL expression that puts all of them back. */
+  String restoringAll() {
+    return restoring(RESTORE);
+  }
+
+  private String restoring(String one) {
+    StringBuilder sum = new StringBuilder("0");
+    for (int i = 0; i < oids.size(); i++) {
+      boolean isCalled = called.get(i);
+      sum.append(" + ")
+          .append(
+              one.formatted(
+                  oids.get(i), values.get(i), isCalled, isCalled ? values.get(i) : "NULL"));
+    }
+    return sum.toString();
   }
 }

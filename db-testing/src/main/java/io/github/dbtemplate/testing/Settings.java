@@ -15,7 +15,7 @@ record Settings(
     ServerSpec server,
     Migrator migrator,
     List<Consumer<Jdbi>> jdbiPreparation,
-    boolean frozenClock) {
+    boolean strictClock) {
   private static final String DEFAULT_POSTGRES = "17";
 
   static Settings of(
@@ -24,7 +24,7 @@ record Settings(
       @Nullable Migrator migrator,
       List<Migrator> seeds,
       List<Consumer<Jdbi>> jdbi,
-      boolean frozenClock) {
+      boolean strictClock) {
     Migrator all = migrator == null ? Migrator.migrations(migrationsDirectory()) : migrator;
     for (Migrator seed : seeds) {
       all = all.then(seed);
@@ -35,7 +35,7 @@ record Settings(
             property("db.testing.postgres", postgres, DEFAULT_POSTGRES)),
         all,
         List.copyOf(jdbi),
-        frozenClock);
+        strictClock);
   }
 
   private static String property(String name, @Nullable String asked, String otherwise) {

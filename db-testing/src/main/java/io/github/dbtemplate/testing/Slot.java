@@ -2,20 +2,23 @@ package io.github.dbtemplate.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A database that tests take in turns, each rolled back, over one connection. After each of them
- * the session is as new: settings, prepared statements, locks and temporary objects are gone, and
- * sequences are back.
- */
+/** A database that tests take in turns, each rolled back, over one connection. */
 final class Slot {
   private final Connection raw;
   private final Runnable drop;
-  private final Sequences sequences;
-  private volatile boolean spoiled;
+  private final Renewal renewal;
   private final DeferredConstraints constraints = new DeferredConstraints();
+  private final DataSource ofCurrentTest = new SessionDataSource(this::open);
+  private volatile @Nullable RollbackSession current;
+  private List<Consumer<Jdbi>> preparation = List.of();
+  private @Nullable Jdbi jdbi;
 
   /**
    * A slot on a database.
@@ -25,16 +28,7 @@ final class Slot {
   Slot(Connection raw, Runnable drop) throws SQLException {
     this.raw = raw;
     this.drop = drop;
-    this.sequences = Sequences.of(raw);
-  }
-
-  /** The test may have left something that cannot be undone. */
-  void spoiledIf(boolean isSpoiled) {
-    spoiled |= isSpoiled;
-  }
-
-  boolean isSpoiled() {
-    return spoiled;
+    this.renewal = new Renewal(raw);
   }
 
   void close() throws SQLException {
@@ -44,17 +38,49 @@ final class Slot {
 
   /** Begins a test. */
   RollbackSession begin(Watch watch, Duration patience) throws SQLException {
-    return new RollbackSession(raw, constraints, watch, patience);
+    RollbackSession session = new RollbackSession(raw, constraints, watch, patience);
+    current = session;
+    return session;
   }
 
-  /** Makes the session as new; the test has been rolled back. */
-  void clean() throws SQLException {
-    raw.setAutoCommit(true);
-    try (Statement statement = raw.createStatement()) {
-      statement.execute("DISCARD ALL");
+  private Connection open() throws SQLException {
+    RollbackSession session = current;
+    if (session == null) {
+      throw RollbackSession.isOver();
     }
-    sequences.restore(raw);
+    return session.open();
+  }
+
+  /**
+   * A Jdbi that leads to the test that runs. It is the same for all tests that prepare theirs
+   * alike, as it is in a program: what it has learnt about statements and types takes longer than a
+   * rollback.
+   */
+  synchronized Jdbi jdbi(Settings wanted) {
+    Jdbi known = jdbi;
+    if (known == null || !wanted.jdbiPreparation().equals(preparation)) {
+      known = wanted.jdbi(ofCurrentTest);
+      jdbi = known;
+      preparation = wanted.jdbiPreparation();
+    }
+    return known;
+  }
+
+  /**
+   * Rolls back a test that has ended, and makes the session as new.
+   *
+   * @return whether another test may use it
+   */
+  boolean renew(RollbackSession ended) throws SQLException {
+    current = null;
+    if (ended.isSpoiled()) {
+      if (!raw.isClosed()) {
+        raw.rollback();
+      }
+      return false;
+    }
+    renewal.run(ended.leavesTraces());
     constraints.rolledBack();
-    raw.clearWarnings();
+    return true;
   }
 }

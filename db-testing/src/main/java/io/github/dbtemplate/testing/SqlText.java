@@ -23,6 +23,8 @@ import org.postgresql.core.Parser;
  * @param onCommit ON COMMIT DROP or DELETE ROWS of a temporary table
  * @param declaresCursor DECLARE … CURSOR that ends with the transaction
  * @param changesConstraints may create or drop a deferrable constraint
+ * @param leavesTraces PREPARE, DEALLOCATE or a change of the search path, of which the session and
+ *     the driver keep something after a rollback
  * @param localSettings names of the settings changed until the end of the transaction
  * @param hasUnnamedLocalSetting calls set_config with a name that the text does not show
  */
@@ -34,18 +36,20 @@ record SqlText(
     boolean onCommit,
     boolean declaresCursor,
     boolean changesConstraints,
+    boolean leavesTraces,
     List<String> localSettings,
     boolean hasUnnamedLocalSetting) {
 
   private static final SqlText PLAIN =
-      new SqlText(null, null, false, false, false, false, false, List.of(), false);
+      new SqlText(null, null, false, false, false, false, false, false, List.of(), false);
 
   /** Most statements hold none of these words and are not looked at further. */
   private static final Pattern SUSPICIOUS =
       Pattern.compile(
           "\\b(?:begin|start|commit|end|abort|rollback|prepare|savepoint|release|listen|local"
               + "|set_config|now|current_timestamp|current_date|current_time|localtimestamp"
-              + "|localtime|transaction_timestamp|declare|deferrable|constraint|drop)\\b",
+              + "|localtime|transaction_timestamp|declare|deferrable|constraint|drop|deallocate|discard"
+              + "|search_path|schema)\\b",
           Pattern.CASE_INSENSITIVE);
 
   private static final Pattern COMMENT_OR_QUOTED =
@@ -70,15 +74,17 @@ record SqlText(
           "\\bset_config\\s*\\(\\s*(?:'([^']+)')?.*?,\\s*(?:true|'t(?:rue)?'|\\?|\\$\\d)",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern CLOCK =
-      Pattern.compile(
-          "\\b(?:(?:now|transaction_timestamp)\\s*\\(\\s*\\)|current_timestamp|current_date"
-              + "|current_time|localtimestamp|localtime)(?![\\w.])",
-          Pattern.CASE_INSENSITIVE);
+      Pattern.compile("\\b" + Clock.WORDS + "(?![\\w.])", Pattern.CASE_INSENSITIVE);
   private static final Pattern ON_COMMIT =
       Pattern.compile("\\bON\\s+COMMIT\\s+(?:DROP|DELETE)\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern DEFERRABLE =
       Pattern.compile(
           "\\bDEFERRABLE\\b|\\bDROP\\b|\\bALTER\\s+CONSTRAINT\\b|\\bRENAME\\s+CONSTRAINT\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern TRACES =
+      Pattern.compile(
+          "\\b(?:PREPARE|DEALLOCATE|DISCARD|search_path|SET\\s+SCHEMA)\\b",
           Pattern.CASE_INSENSITIVE);
 
   /** How the server calls them. */
@@ -144,6 +150,7 @@ record SqlText(
         ON_COMMIT.matcher(code).find(),
         cursor,
         DEFERRABLE.matcher(code).find(),
+        TRACES.matcher(sql).find(),
         List.copyOf(settings),
         unnamed);
   }

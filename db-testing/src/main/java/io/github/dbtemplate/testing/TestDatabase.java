@@ -29,7 +29,7 @@ public final class TestDatabase implements AutoCloseable {
   /** JDBI on the data source, with the plugins that were asked for. */
   public synchronized Jdbi jdbi() {
     if (jdbi == null) {
-      jdbi = settings.jdbi(dataSource);
+      jdbi = session.jdbi(settings, dataSource);
     }
     return jdbi;
   }

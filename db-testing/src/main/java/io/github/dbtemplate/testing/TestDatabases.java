@@ -34,7 +34,7 @@ public final class TestDatabases implements AutoCloseable {
 
   /** Begins a test; the server is started and the database migrated when that is not done yet. */
   public TestDatabase begin(Isolation isolation) {
-    return begin(isolation, new TestWatch(null, settings.frozenClock(), new Queries()));
+    return begin(isolation, new TestWatch(null, "test", settings.strictClock(), new Queries()));
   }
 
   TestDatabase begin(Isolation isolation, TestWatch watch) {

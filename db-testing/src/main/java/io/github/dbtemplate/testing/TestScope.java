@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class TestScope {
   private final Supplier<TestSession> beginning;
   private final DataSource dataSource;
-  private final Supplier<Jdbi> jdbiSupply;
+  private final Settings settings;
   private final Queries queries;
   private final List<Handle> handles = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
@@ -31,7 +31,7 @@ final class TestScope {
     this.beginning = beginning;
     this.queries = queries;
     this.dataSource = new SessionDataSource(this::open);
-    this.jdbiSupply = () -> settings.jdbi(dataSource);
+    this.settings = settings;
   }
 
   DataSource dataSource() {
@@ -44,7 +44,7 @@ final class TestScope {
 
   synchronized Jdbi jdbi() {
     if (jdbi == null) {
-      jdbi = jdbiSupply.get();
+      jdbi = session().jdbi(settings, dataSource);
     }
     return jdbi;
   }
@@ -81,11 +81,6 @@ final class TestScope {
 
   boolean isOn(Thread asking) {
     return thread == asking;
-  }
-
-  /** Begins a test within the test, if anything has begun yet. */
-  Optional<TestSession.Nested> nest() throws SQLException {
-    return Optional.of(session().nest());
   }
 
   /** Ends the test; nothing when it has not used its database. */

@@ -4,11 +4,20 @@ import io.github.dbtemplate.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** A database for the time of a test. */
 interface TestSession {
   /** A new connection. */
   Connection open() throws SQLException;
+
+  /**
+   * A Jdbi on the database.
+   *
+   * @param own the test's own source of connections
+   */
+  Jdbi jdbi(Settings settings, DataSource own);
 
   /** The URL that another program can connect to. */
   String jdbcUrl();

@@ -7,8 +7,11 @@ interface Watch {
   /** A statement is about to run. */
   void statement(String sql);
 
-  /** Whether the test accepts that now() stands still. */
-  boolean allowsFrozenClock();
+  /** Whether the test must not read now() in a second transaction, as it stands still. */
+  boolean isClockStrict();
+
+  /** What files about the test are called. */
+  String testName();
 
   /** Whose lines are named in messages; null when there is no class. */
   @Nullable Class<?> testClass();

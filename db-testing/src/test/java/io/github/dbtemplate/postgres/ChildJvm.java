@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * Another JVM with our classes: for what happens to a process as a whole, and for other users, who
  * may not be able to read the class path of this one.
  */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;
 
@@ -25,8 +25,14 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Starts the main method of a class of our tests. */
-  static ChildJvm start(Class<?> main, String... arguments) throws IOException {
+  public static ChildJvm start(Class<?> main, String... arguments) throws IOException {
     return start(List.of(), System.getProperty("java.class.path"), main, Map.of(), arguments);
+  }
+
+  /** The same with another environment. */
+  public static ChildJvm start(Map<String, String> environment, Class<?> main, String... arguments)
+      throws IOException {
+    return start(List.of(), System.getProperty("java.class.path"), main, environment, arguments);
   }
 
   static ChildJvm start(
@@ -72,7 +78,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Lets it go on, waits for its end, and gives back what it printed on the way. */
-  List<String> end() throws IOException, InterruptedException {
+  public List<String> end() throws IOException, InterruptedException {
     process.getOutputStream().close();
     List<String> lines = output.lines().toList();
     process.waitFor(30, TimeUnit.SECONDS);

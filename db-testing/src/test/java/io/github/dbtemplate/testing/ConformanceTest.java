@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -41,7 +40,7 @@ class ConformanceTest {
     }
     template = server.keepAsTemplate(database, "conformance-" + System.nanoTime());
     shared = server.cloneOf(template);
-    slot = new Slot(shared.connect(), () -> {});
+    slot = new Slot(shared.connect(SlotConnection::open), () -> {});
   }
 
   @AfterAll
@@ -82,12 +81,15 @@ class ConformanceTest {
   }
 
   private List<String> rolledBack(Scenario scenario) throws Exception {
-    RollbackSession session = slot.begin(new Silent(), Duration.ofSeconds(2));
+    RollbackSession session =
+        slot.begin(
+            new TestWatch(ConformanceTest.class, "test", true, new Queries()),
+            Duration.ofSeconds(2));
     try {
       return play(scenario, new SessionDataSource(session::open));
     } finally {
       session.end();
-      slot.clean();
+      slot.renew(session);
     }
   }
 
@@ -95,20 +97,5 @@ class ConformanceTest {
     Trace trace = new Trace();
     scenario.script().run(trace, database);
     return trace.lines();
-  }
-
-  private static final class Silent implements Watch {
-    @Override
-    public void statement(String sql) {}
-
-    @Override
-    public boolean allowsFrozenClock() {
-      return false;
-    }
-
-    @Override
-    public @Nullable Class<?> testClass() {
-      return ConformanceTest.class;
-    }
   }
 }

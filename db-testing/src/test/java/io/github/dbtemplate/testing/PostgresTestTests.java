@@ -2,6 +2,7 @@ package io.github.dbtemplate.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -436,7 +437,11 @@ class PostgresTestTests {
     assertThat(fixtures.failureOf("own_database").getSuppressed())
         .singleElement()
         .satisfies(
-            e -> assertThat(e.getMessage()).startsWith("kept for inspection: psql postgres"));
+            e ->
+                assertThat(e)
+                    .hasMessage(
+                        "the rows of its database: "
+                            + Path.of("target/db-testing/Failing.own_database.sql")));
     assertThat(fixtures.reports()).contains(shown).hasSize(2);
   }
 
@@ -528,6 +533,92 @@ class PostgresTestTests {
     void works(Jdbi jdbi) {
       assertThat(jdbi.onDemand(Names.class).all()).containsExactly("s");
       jdbi.useHandle(h -> h.execute("VACUUM"));
+    }
+  }
+
+  @Test
+  void a_class_may_leave_all_that_is_to_be_said_to_its_tests() {
+    assertThat(Fixtures.run(SaysNothing.class).outcomes())
+        .containsExactly("a_says_it passed", "b_says_nonsense failed: " + NO_DIRECTORY);
+  }
+
+  private static final String NO_DIRECTORY =
+      "there is no directory no/such/directory in " + Path.of("").toAbsolutePath() + " or above it";
+
+  @PostgresTest(migrations = "no/such/directory")
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class SaysNothing {
+    @Test
+    @PostgresTest(sql = TABLE)
+    void a_says_it(Jdbi jdbi) {
+      assertThat(insert(jdbi, "a")).isOne();
+    }
+
+    @Test
+    void b_says_nonsense(Jdbi jdbi) {
+      insert(jdbi, "b");
+    }
+  }
+
+  @Test
+  void a_failure_tells_when_the_clock_stood_still() {
+    Fixtures fixtures = Fixtures.run(Frozen.class);
+    String stood =
+        "now() stood still: all transactions of the test were savepoints of one, and now() is when"
+            + " that began";
+    String cure = ". If the failure comes from that: @PostgresTest(isolation = Isolation.DATABASE)";
+    assertThat(fixtures.reports())
+        .anySatisfy(
+            report ->
+                assertThat(report)
+                    .contains("(2 inserted, 0 updated, 0 deleted)")
+                    .endsWith(
+                        stood
+                            + ", also for column stamped.created_at, trigger touch on stamped"
+                            + cure))
+        .anySatisfy(report -> assertThat(report).isEqualTo(stood + cure))
+        .hasSize(3);
+    assertThat(fixtures.outcomes())
+        .contains(
+            "d_strict failed: PostgresTestTests.java:0: now() is read in a second transaction:"
+                + " SELECT current_timestamp");
+  }
+
+  @PostgresTest(
+      sql = {
+        "CREATE TABLE stamped (n int, created_at timestamptz DEFAULT now(), touched timestamptz)",
+        "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$"
+            + " BEGIN NEW.touched = CURRENT_TIMESTAMP; RETURN NEW; END $$",
+        "CREATE TRIGGER touch BEFORE INSERT ON stamped FOR EACH ROW EXECUTE FUNCTION touch()"
+      })
+  @TestMethodOrder(MethodOrderer.MethodName.class)
+  static class Frozen {
+    @Test
+    void a_by_columns(Jdbi jdbi) {
+      jdbi.useHandle(h -> h.execute("INSERT INTO stamped (n) VALUES (1)"));
+      jdbi.useHandle(h -> h.execute("INSERT INTO stamped (n) VALUES (2)"));
+      throw new IllegalStateException("a bug");
+    }
+
+    @Test
+    void b_by_text(Handle handle) {
+      handle.select("SELECT now()").mapTo(String.class).one();
+      handle.select("SELECT current_timestamp").mapTo(String.class).one();
+      throw new IllegalStateException("a bug");
+    }
+
+    @Test
+    void c_not_at_all(Handle handle) {
+      handle.select("SELECT 1").mapTo(String.class).one();
+      handle.select("SELECT clock_timestamp()").mapTo(String.class).one();
+      throw new IllegalStateException("a bug");
+    }
+
+    @Test
+    @PostgresTest(strictClock = true)
+    void d_strict(Handle handle) {
+      handle.select("SELECT now()").mapTo(String.class).one();
+      handle.select("SELECT current_timestamp").mapTo(String.class).one();
     }
   }
 

@@ -55,14 +55,18 @@ class RollbackLimitTest {
 
   @BeforeEach
   void begin() throws Exception {
-    slot = new Slot(database.connect(), () -> {});
-    session = slot.begin(new Looker(), Duration.ofMillis(300));
+    slot = new Slot(database.connect(SlotConnection::open), () -> {});
+    session =
+        slot.begin(
+            new TestWatch(RollbackLimitTest.class, "test", true, new Queries()),
+            Duration.ofMillis(300));
     connection = session.open();
   }
 
   @AfterEach
   void end() throws Exception {
     session.end();
+    slot.renew(session);
   }
 
   private static void run(Connection connection, String sql) throws SQLException {
@@ -217,11 +221,14 @@ class RollbackLimitTest {
   void a_new_enum_value_names_the_cure() throws Exception {
     run(connection, "CREATE TYPE mood AS ENUM ('sad')");
     session.end();
-    slot.clean();
+    slot.renew(session);
     try (Connection owner = database.connect()) {
       run(owner, "DROP TYPE IF EXISTS mood; CREATE TYPE mood AS ENUM ('sad')");
     }
-    RollbackSession next = slot.begin(new Looker(), Duration.ofMillis(300));
+    RollbackSession next =
+        slot.begin(
+            new TestWatch(RollbackLimitTest.class, "test", true, new Queries()),
+            Duration.ofMillis(300));
     try (Connection fresh = next.open()) {
       run(fresh, "ALTER TYPE mood ADD VALUE 'happy'");
       assertThat(refusal(() -> run(fresh, "SELECT 'happy'::mood")))
@@ -255,7 +262,7 @@ class RollbackLimitTest {
                 + "It answers with the time at which the test's one transaction began, so it stands"
                 + " still where it advances in production."
                 + FIX
-                + ", or frozenClock = true if it may stand still");
+                + ", or no strictClock if it may stand still");
   }
 
   @Test
@@ -350,8 +357,11 @@ class RollbackLimitTest {
     run(connection, "INSERT INTO parent(name) VALUES ('moves the sequence')");
     connection.close();
     session.end();
-    slot.clean();
-    RollbackSession next = slot.begin(new Looker(), Duration.ofMillis(300));
+    slot.renew(session);
+    RollbackSession next =
+        slot.begin(
+            new TestWatch(RollbackLimitTest.class, "test", true, new Queries()),
+            Duration.ofMillis(300));
     try (Connection fresh = next.open()) {
       assertThat(
               JdbcScenarios.query(
@@ -374,21 +384,6 @@ class RollbackLimitTest {
       assertThat(catchThrowable(own::connect))
           .hasMessage(
               "FATAL: database \"" + own.name() + "\" is not currently accepting connections");
-    }
-  }
-
-  private static final class Looker implements Watch {
-    @Override
-    public void statement(String sql) {}
-
-    @Override
-    public boolean allowsFrozenClock() {
-      return false;
-    }
-
-    @Override
-    public Class<?> testClass() {
-      return RollbackLimitTest.class;
     }
   }
 }

@@ -1,0 +1,1 @@
+CREATE TABLE letters (id int PRIMARY KEY, text text NOT NULL);
