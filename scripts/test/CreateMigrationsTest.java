@@ -251,7 +251,8 @@ class CreateMigrationsTest {
   @Test
   void builds_indexes_without_blocking_in_a_file_of_their_own() throws Exception {
     project.append(
-        "schema/30-products.sql", "create table more (id int);\n"
+        "schema/30-products.sql",
+        "create table more (id int);\n"
             + "create index more_id on more (id);\n"
             + "create index products_title_idx on products (title);\n");
 

@@ -60,7 +60,11 @@ class ZooPlanTest {
   private static String prove(Catalog from, Catalog to, Connection connection) {
     ChangePlan plan = null;
     try {
-      plan = Planning.planner(new plan.kind.Options(false, false, java.util.Map.of(), java.util.Set.of(), java.util.Map.of())).changes(from, to, connection);
+      plan =
+          Planning.planner(
+                  new plan.kind.Options(
+                      false, false, java.util.Map.of(), java.util.Set.of(), java.util.Map.of()))
+              .changes(from, to, connection);
       if (!plan.refusals().isEmpty()) {
         return "REFUSED " + plan.refusals() + "\n";
       }
@@ -69,7 +73,10 @@ class ZooPlanTest {
       List<Difference> left = reached.differencesTo(to);
       if (!left.isEmpty()) {
         ChangePlan more =
-            Planning.planner(new plan.kind.Options(false, false, java.util.Map.of(), java.util.Set.of(), java.util.Map.of())).changes(reached, to, connection);
+            Planning.planner(
+                    new plan.kind.Options(
+                        false, false, java.util.Map.of(), java.util.Set.of(), java.util.Map.of()))
+                .changes(reached, to, connection);
         if (more.refusals().isEmpty()) {
           Planning.run(connection, more.sql());
           left = Catalog.read(connection).differencesTo(to);
@@ -77,7 +84,8 @@ class ZooPlanTest {
               new ChangePlan(
                   java.util.List.of(
                       new ChangePlan.Part(true, plan.sql() + "\n-- MEND\n" + more.sql())),
-                  more.refusals(), List.of());
+                  more.refusals(),
+                  List.of());
         }
       }
       if (System.getProperty("show") != null) {

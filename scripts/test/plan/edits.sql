@@ -126,3 +126,36 @@ CREATE FUNCTION g() RETURNS text LANGUAGE sql AS $f$ SELECT $$a;b$$ -- $do$ $f$;
 CREATE VIEW v AS SELECT 'a\' AS a, j #>> '{b}' AS b FROM t;
 COMMENT ON VIEW v IS 'ends in \';
 CREATE RULE r AS ON INSERT TO v DO INSTEAD (INSERT INTO t (j) VALUES (NEW.b::jsonb #> '{a}'); DELETE FROM t WHERE id = 0);
+
+-- # values of an enum that go, move and come, with everything that can use it
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
+COMMENT ON TYPE mood IS 'how it goes';
+REVOKE USAGE ON TYPE mood FROM PUBLIC;
+CREATE TABLE t (id int PRIMARY KEY, m mood NOT NULL DEFAULT 'ok', ms mood[] DEFAULT '{ok}', CHECK (m <> 'happy'));
+CREATE INDEX t_m ON t (m) WHERE m = 'ok';
+CREATE INDEX t_m2 ON t (m, id);
+CREATE VIEW v AS SELECT id FROM t ORDER BY m;
+CREATE VIEW w AS SELECT m, count(*) FROM t GROUP BY m;
+CREATE FUNCTION f(m mood) RETURNS mood LANGUAGE sql IMMUTABLE AS 'SELECT m';
+CREATE TABLE heir (z int) INHERITS (t);
+CREATE VIEW h AS SELECT m FROM heir;
+-->
+CREATE TYPE mood AS ENUM ('fine', 'ok', 'happy');
+COMMENT ON TYPE mood IS 'how it goes';
+REVOKE USAGE ON TYPE mood FROM PUBLIC;
+CREATE TABLE t (id int PRIMARY KEY, m mood NOT NULL DEFAULT 'fine', ms mood[] DEFAULT '{ok}', CHECK (m <> 'happy'));
+CREATE INDEX t_m ON t (m) WHERE m = 'ok';
+CREATE INDEX t_m2 ON t (m, id);
+CREATE VIEW v AS SELECT id FROM t ORDER BY m;
+CREATE VIEW w AS SELECT m, count(*) FROM t GROUP BY m;
+CREATE FUNCTION f(m mood) RETURNS mood LANGUAGE sql IMMUTABLE AS 'SELECT m';
+CREATE TABLE heir (z int) INHERITS (t);
+CREATE VIEW h AS SELECT m FROM heir;
+
+-- # an enum value that the same migration uses
+CREATE TYPE mood AS ENUM ('ok');
+CREATE TABLE t (m mood DEFAULT 'ok');
+-->
+CREATE TYPE mood AS ENUM ('bad', 'ok', 'new');
+CREATE TABLE t (m mood DEFAULT 'new', CHECK (m <> 'bad'));
+CREATE VIEW v AS SELECT * FROM t WHERE m = 'new';
