@@ -149,7 +149,10 @@ final class ColumnPlanner implements KindPlanner {
   @Override
   public boolean disturbs(ObjectChange change, CatalogObject dependent) {
     boolean isMoved =
-        change.has("type") || change.differs("type") || change.differs("collation") || change.differs("generated");
+        change.has("type")
+            || change.differs("type")
+            || change.differs("collation")
+            || change.differs("generated");
     return isMoved
         && (FIXED_BY.contains(dependent.name().kind())
             || (dependent.name().kind() == Kind.COLUMN && dependent.get("generated") != null));

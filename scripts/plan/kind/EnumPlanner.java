@@ -63,8 +63,8 @@ public final class EnumPlanner implements KindPlanner {
               : i == 0 ? " BEFORE " + there.get(0) : " AFTER " + after.get(i - 1);
       statements.add(
           Statement.of(
-              "Add a value to " + change.name(),
-              "ALTER TYPE " + scope.name(change.name()) + " ADD VALUE " + label + place)
+                  "Add a value to " + change.name(),
+                  "ALTER TYPE " + scope.name(change.name()) + " ADD VALUE " + label + place)
               .adding(label));
       there.add(i, label);
     }
@@ -88,7 +88,11 @@ public final class EnumPlanner implements KindPlanner {
       }
       answers.add(new Answer("--drop", name, ""));
       return new Question(
-          "the value " + label + " of " + change.name() + " is gone from the schema: what of rows"
+          "the value "
+              + label
+              + " of "
+              + change.name()
+              + " is gone from the schema: what of rows"
               + " that have it",
           answers);
     }

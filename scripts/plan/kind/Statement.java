@@ -12,7 +12,8 @@ package plan.kind;
  *     empty for none
  * @param builds the index, as SQL text, that a failure leaves there invalid; empty for none
  */
-public record Statement(String comment, String head, String text, Mode mode, String adds, String builds) {
+public record Statement(
+    String comment, String head, String text, Mode mode, String adds, String builds) {
   /** Where a statement can run. */
   public enum Mode {
     /** In a transaction with its neighbours. */

@@ -26,10 +26,7 @@ final class TextForNow {
     var second = new ArrayList<Statement>();
     String type = ColumnText.type(after, scope);
     String using =
-        scope
-            .options()
-            .using()
-            .getOrDefault(Scope.label(after.name()), column + "::" + type);
+        scope.options().using().getOrDefault(Scope.label(after.name()), column + "::" + type);
     String back = "Give " + before.name() + " its type again";
     second.add(clause(back, after, "TYPE " + type + " USING " + using, scope));
     if (after.get("default") != null) {
