@@ -159,3 +159,36 @@ CREATE TABLE t (m mood DEFAULT 'ok');
 CREATE TYPE mood AS ENUM ('bad', 'ok', 'new');
 CREATE TABLE t (m mood DEFAULT 'new', CHECK (m <> 'bad'));
 CREATE VIEW v AS SELECT * FROM t WHERE m = 'new';
+
+-- # other names for what is part of a table
+CREATE TABLE t (id int PRIMARY KEY, n serial, u int CONSTRAINT uu UNIQUE, CHECK (n > 0));
+CREATE INDEX i ON t (n) WHERE n > 5;
+CREATE TABLE p (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p DEFAULT;
+CREATE INDEX p1_first ON p1 (id);
+CREATE INDEX p_id ON p (id);
+-->
+CREATE TABLE t (id int CONSTRAINT key PRIMARY KEY, n serial, u int CONSTRAINT v UNIQUE, CONSTRAINT positive CHECK (n > 0));
+ALTER SEQUENCE t_n_seq RENAME TO numbers;
+CREATE INDEX j ON t (n) WHERE n > 5;
+CREATE TABLE p (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p DEFAULT;
+CREATE INDEX p_id ON p (id);
+
+-- # types that PostgreSQL casts, and those that it does not
+CREATE TABLE t (a int, b text, c varchar(10), d text[], e int DEFAULT 1, f timestamp, g boolean, h numeric(10,2));
+-->
+CREATE TABLE t (a bigint, b int, c varchar(20), d int[], e text DEFAULT 'x', f timestamptz, g int, h numeric(12,4));
+
+-- # partitions attached and detached
+CREATE TABLE p (id int, at date NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE p2 (id int NOT NULL, at date NOT NULL);
+CREATE TABLE r (p int, at date, FOREIGN KEY (p, at) REFERENCES p);
+-->
+CREATE TABLE p (id int, at date NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE p2 (id int NOT NULL, at date NOT NULL);
+ALTER TABLE p ATTACH PARTITION p2 FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+CREATE TABLE p3 PARTITION OF p FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+CREATE TABLE r (p int, at date, FOREIGN KEY (p, at) REFERENCES p);
