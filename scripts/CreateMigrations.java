@@ -5,16 +5,25 @@
 import cli.DatabaseCommand;
 import cli.Editor;
 import cli.OutcomeText;
+import cli.Person;
 import database.DevDatabases;
 import io.github.dbtemplate.migrations.MigrationDirectory;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import plan.AtlasPlanner;
 import plan.CreateMigration;
 import plan.Outcome;
+import plan.Planners;
+import plan.Wishes;
+import plan.kind.Options;
 import project.Journal;
 import project.MigrationFiles;
 import project.Project;
@@ -43,6 +52,29 @@ final class CreateMigrations extends DatabaseCommand {
   @Option(names = "--empty", description = "Writes an empty file, to be filled by hand.")
   private boolean empty;
 
+  @Option(
+      names = "--rename",
+      paramLabel = "OLD=NEW",
+      description = "What has another name now, as --rename orders.total=amount.")
+  private Map<String, String> renames = new TreeMap<>();
+
+  @Option(
+      names = {"--drop", "--allow-drop"},
+      paramLabel = "OBJECT",
+      description = "What may go with all that is in it, as --drop orders.total.")
+  private List<String> drops = new ArrayList<>();
+
+  @Option(
+      names = "--using",
+      paramLabel = "COLUMN=EXPRESSION",
+      description = "The new values of a column whose type changes.")
+  private Map<String, String> using = new TreeMap<>();
+
+  @Option(
+      names = "--no-concurrent",
+      description = "Builds indexes in the same transaction, while nobody writes.")
+  private boolean blocking;
+
   public static void main(String... args) {
     run(new CreateMigrations(), args);
   }
@@ -62,13 +94,26 @@ final class CreateMigrations extends DatabaseCommand {
         databases.startEarly();
       }
       var create = new CreateMigration(project, directory, databases, files, terminal()::progress);
-      Outcome outcome =
-          empty ? create.empty(name) : create.run(name, d -> new AtlasPlanner(d.atlas()), editor());
+      Outcome outcome = empty ? create.empty(name) : create.run(wishes(project));
       return new OutcomeText(terminal()).print(outcome);
     }
   }
 
-  private UnaryOperator<String> editor() {
-    return edit ? Editor.of(System.getenv())::edit : UnaryOperator.identity();
+  private Wishes wishes(Project project) {
+    Options options = Planners.options(project);
+    options =
+        new Options(
+            options.concurrent() && !blocking, true, renames, new LinkedHashSet<>(drops), using);
+    return new Wishes(
+        name,
+        options,
+        editor(),
+        terminal().isInteractive()
+            ? Optional.of(new Person(terminal())::answer)
+            : Optional.empty());
+  }
+
+  private Optional<UnaryOperator<String>> editor() {
+    return edit ? Optional.of(Editor.of(System.getenv())::edit) : Optional.empty();
   }
 }

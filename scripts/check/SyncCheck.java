@@ -9,8 +9,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import plan.AtlasPlanner;
+import plan.Planner;
 import plan.Planner.State;
+import plan.Planners;
 import report.Finding;
 import report.Severity;
 
@@ -70,7 +71,9 @@ final class SyncCheck implements Check {
   private static Map<String, String> missing(Subject subject, State history, State desired)
       throws SQLException {
     try {
-      String sql = new AtlasPlanner(subject.databases().atlas()).plan(history, desired);
+      Planner planner =
+          Planners.of(subject.project(), subject.databases(), Planners.options(subject.project()));
+      String sql = planner.plan(history, desired).sql();
       return sql.isBlank() ? Map.of() : Map.of("missing", sql.strip());
     } catch (ProblemException e) {
       return Map.of(); // the differences themselves are reported all the same

@@ -1,7 +1,9 @@
 package cli;
 
 import database.Difference;
+import java.util.stream.Collectors;
 import plan.Outcome;
+import plan.kind.Question;
 
 /** Says what came of {@code create-migrations}: what changed, where it is, what to run next. */
 public final class OutcomeText {
@@ -22,6 +24,12 @@ public final class OutcomeText {
     }
     if (outcome instanceof Outcome.Refused refused) {
       return refused(refused);
+    }
+    if (outcome instanceof Outcome.Unplanned unplanned) {
+      return unplanned(unplanned);
+    }
+    if (outcome instanceof Outcome.Undecided undecided) {
+      return undecided(undecided);
     }
     if (outcome instanceof Outcome.Empty empty) {
       empty.files().forEach(file -> terminal.print("wrote " + file));
@@ -60,11 +68,45 @@ public final class OutcomeText {
     for (Outcome.Remaining remaining : refused.remaining()) {
       terminal.note("  " + remaining.location() + ": " + remaining.difference().describe());
     }
-    String them = one ? "it" : "them";
+    terminal.note("The planner does not know how, or PostgreSQL took it in another way.");
     terminal.note(
-        "Atlas' community edition does not know " + them + ", or changes " + them + " in silence.");
+        "fix: ./jbang create-migrations --edit # and add "
+            + (one ? "it" : "them")
+            + " to the draft by hand");
+    return ExitCode.FINDINGS;
+  }
+
+  private int undecided(Outcome.Undecided undecided) {
+    int count = undecided.questions().size();
     terminal.note(
-        "fix: ./jbang create-migrations --edit # and add " + them + " to the draft by hand");
+        "error: "
+            + (count == 1 ? "one thing" : count + " things")
+            + " only you can know, so nothing was written");
+    for (Question question : undecided.questions()) {
+      terminal.note("  " + question.what() + "?");
+      question.answers().forEach(answer -> terminal.note("    " + answer.option()));
+    }
+    String flags =
+        undecided.questions().stream()
+            .map(question -> question.answers().get(0).option())
+            .collect(Collectors.joining(" "));
+    terminal.note("fix: ./jbang create-migrations " + flags + " # or what else is true");
+    return ExitCode.FINDINGS;
+  }
+
+  private int unplanned(Outcome.Unplanned unplanned) {
+    int count = unplanned.unplanned().size();
+    terminal.note(
+        "error: "
+            + (count == 1 ? "one change" : count + " changes")
+            + " cannot be planned, so nothing was written");
+    for (Outcome.ByHand change : unplanned.unplanned()) {
+      terminal.note("  " + change.location() + ": " + change.object() + ": " + change.why());
+    }
+    terminal.note(
+        "fix: ./jbang create-migrations --edit # and write "
+            + (count == 1 ? "it" : "them")
+            + " into the draft by hand");
     return ExitCode.FINDINGS;
   }
 }

@@ -13,7 +13,8 @@ final class Dependencies {
       """
       SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype
       FROM pg_depend
-      WHERE deptype IN ('n', 'a', 'i', 'P', 'S', 'e') AND (objid >= 16384 OR deptype = 'e')
+      WHERE deptype IN ('n', 'a', 'i', 'P', 'S', 'e') AND (objid >= 16384 OR deptype = 'e'
+        OR (classid = 'pg_ts_config'::regclass AND refobjid >= 16384))
       """;
 
   /** The constraints by which a foreign key to a partitioned table watches each partition. */

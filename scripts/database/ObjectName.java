@@ -30,6 +30,11 @@ public record ObjectName(
     return new ObjectName(childKind, "", childName, "", this);
   }
 
+  /** The name alone, for statements that say elsewhere what else tells the object apart. */
+  public ObjectName withoutSignature() {
+    return new ObjectName(kind, schema, name, "", parent);
+  }
+
   /** By kind, then parent, schema, name and signature. */
   @Override
   public int compareTo(ObjectName other) {

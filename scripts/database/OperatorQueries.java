@@ -69,6 +69,10 @@ final class OperatorQueries {
                        ELSE 'pg_database'::regclass END::oid AS "@catalog",
                      CASE WHEN d.refobjid IS NOT NULL THEN d.refobjid
                        WHEN f.oid >= 16384 THEN f.oid ELSE db.oid END AS "@oid",
+                     CASE WHEN m.catalog = 'pg_amop'::regclass AND f.oid < 16384
+                       THEN m.oid END AS "@also pg_amop",
+                     CASE WHEN m.catalog = 'pg_amproc'::regclass AND f.oid < 16384
+                       THEN m.oid END AS "@also pg_amproc",
                      m.item || CASE WHEN d.refobjid IS NULL AND f.oid < 16384
                        THEN ' of operator family ' || f.opfname || ' using ' || am.amname
                        ELSE '' END AS "@property",

@@ -84,6 +84,32 @@ public final class Origins {
     return stated.or(() -> of(object));
   }
 
+  /**
+   * The statement that creates an object, as it was written; empty when more than one statement
+   * made the object what it is, or when the session was not as a new one is.
+   */
+  public Optional<String> statement(ObjectName object) {
+    List<DdlRecording.Source> sources =
+        recording.touches(object).stream()
+            .filter(touch -> touch.creates() || touch.alters())
+            .map(Touch::source)
+            .distinct()
+            .toList();
+    if (sources.size() != 1
+        || !sources.get(0).script().hasLines()
+        || !hasPlainSession(sources.get(0).script())) {
+      return Optional.empty();
+    }
+    return Optional.of(sources.get(0).statement().text());
+  }
+
+  private boolean hasPlainSession(Script script) {
+    return recording.sources().stream()
+        .filter(source -> source.script().equals(script))
+        .noneMatch(
+            source -> source.names().command().equals("set") || source.names().has("set_config"));
+  }
+
   private Optional<Location> created(ObjectName object) {
     return first(recording.touches(object).stream().filter(Touch::creates).toList());
   }

@@ -93,6 +93,7 @@ final class TextQueries {
               SELECT CASE WHEN c.oid >= 16384 THEN 'pg_ts_config'::regclass
                        ELSE 'pg_database'::regclass END::oid AS "@catalog",
                      CASE WHEN c.oid >= 16384 THEN c.oid ELSE db.oid END AS "@oid",
+                     CASE WHEN c.oid < 16384 THEN c.oid END AS "@also pg_ts_config",
                      'mapping for ' || t.alias || CASE WHEN c.oid >= 16384 THEN ''
                        ELSE ' of text search configuration ' || c.cfgname END AS "@property",
                      string_agg(m.mapdict::regdictionary::text, ', ' ORDER BY m.mapseqno)

@@ -3,6 +3,8 @@ package plan;
 import database.AtlasAccess;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Lets Atlas compare the two databases. Its community edition knows tables, columns, keys, indexes,
@@ -18,7 +20,15 @@ public final class AtlasPlanner implements Planner {
   }
 
   @Override
-  public String plan(State history, State desired) throws SQLException {
+  public Plan plan(State history, State desired) throws SQLException {
+    String sql = diff(history, desired);
+    return new Plan(
+        sql.isBlank() ? List.of() : List.of(new Part("", sql)),
+        Collections.emptySortedMap(),
+        List.of());
+  }
+
+  private String diff(State history, State desired) throws SQLException {
     return access
         .atlas()
         .schemaDiff(

@@ -15,11 +15,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import plan.Planner.Part;
+import plan.Planner.Plan;
 import plan.Planner.State;
+import plan.kind.Options;
+import plan.kind.Question;
 import project.MigrationFiles;
 import project.Project;
 
@@ -53,14 +59,10 @@ public final class CreateMigration {
   /**
    * Plans, proves and writes.
    *
-   * @param words what the file is called after; empty for words made from the changes
-   * @param planner makes the planner, when there is something to plan
-   * @param edit what a person makes of the draft before it is proved
    * @throws ProblemException when the schema, the history or the plan does not run
    */
-  public Outcome run(
-      String words, Function<DevDatabases, Planner> planner, UnaryOperator<String> edit)
-      throws SQLException, IOException {
+  public Outcome run(Wishes wishes) throws SQLException, IOException {
+    String words = wishes.words();
     String name = words.isEmpty() ? "" : MigrationName.words(words);
     SchemaFiles schema = SchemaFiles.of(project);
     AtOnce<State> loading = AtOnce.start(() -> state(databases.desired(schema)));
@@ -72,40 +74,132 @@ public final class CreateMigration {
         return new Outcome.InSync();
       }
       progress.accept("planning");
-      String draft = edit.apply(planner.apply(databases).plan(history, desired));
-      MigrationFile file = file(name.isEmpty() ? ChangeWords.of(differences) : name, draft);
-      progress.accept("proving " + file.name());
-      var proof = new Proof(desired.catalog());
-      AtOnce<List<Difference>> byAtlas = AtOnce.start(() -> byAtlas(proof, file));
-      try {
-        List<Difference> remaining = proof.byReplay(before, List.of(file));
-        if (!remaining.isEmpty()) {
-          return refused(draft, remaining, schema);
-        }
-      } finally {
-        byAtlas.await();
-      }
-      refuseWhatOnlyAtlasMisreads(byAtlas.get());
-      List<String> written = files.add(file, directory);
-      History.keep(
-          databases.server(), MigrationDirectory.read(directory.path(), directory.label()), before);
-      return new Outcome.Written(written, differences);
+      return create(name, wishes, new Change(history, desired, differences));
     }
+  }
+
+  private record Change(State history, State desired, List<Difference> differences) {}
+
+  private Outcome create(String name, Wishes wishes, Change change)
+      throws SQLException, IOException {
+    Optional<UnaryOperator<String>> edit = wishes.edit();
+    Options options = wishes.options().asking();
+    Planner planner = Planners.of(project, databases, options);
+    Plan plan = planner.plan(change.history, change.desired);
+    while (!plan.questions().isEmpty()) {
+      if (wishes.person().isEmpty()) {
+        return new Outcome.Undecided(plan.questions());
+      }
+      for (Question question : plan.questions()) {
+        options = options.with(wishes.person().get().apply(question));
+      }
+      planner = Planners.of(project, databases, options);
+      plan = planner.plan(change.history, change.desired);
+    }
+    if (!plan.unplanned().isEmpty() && edit.isEmpty()) {
+      return unplanned(plan);
+    }
+    String words = name.isEmpty() ? ChangeWords.of(change.differences) : name;
+    List<MigrationFile> added =
+        files(words, (edit.isEmpty() ? plan : edited(plan, edit.get())).parts());
+    Proven proven = prove(change.history.database(), change.desired, added);
+    if (!proven.remaining.isEmpty() && edit.isEmpty()) {
+      // What followed from the changes, such as names that PostgreSQL gave, is planned from there.
+      Plan more = planner.plan(state(change.history.database()), change.desired);
+      if (more.unplanned().isEmpty() && !more.parts().isEmpty()) {
+        added = files(words, joined(plan.parts(), more.parts()));
+        try (Database fresh = databases.history(directory, directory.files().size())) {
+          return finish(prove(fresh, change.desired, added), added, plan, change);
+        }
+      }
+    }
+    return finish(proven, added, plan, change);
+  }
+
+  private Outcome finish(Proven proven, List<MigrationFile> added, Plan plan, Change change)
+      throws SQLException, IOException {
+    if (!proven.remaining.isEmpty()) {
+      return refused(plan.sql(), proven.remaining);
+    }
+    refuseWhatOnlyAtlasMisreads(proven.byAtlas);
+    List<String> written = files.add(added, directory);
+    History.keep(
+        databases.server(),
+        MigrationDirectory.read(directory.path(), directory.label()),
+        proven.database);
+    return new Outcome.Written(written, change.differences);
+  }
+
+  private record Proven(Database database, List<Difference> remaining, List<Difference> byAtlas) {}
+
+  private Proven prove(Database before, State desired, List<MigrationFile> added)
+      throws SQLException, IOException {
+    added.forEach(file -> progress.accept("proving " + file.name()));
+    var proof = new Proof(desired.catalog());
+    AtOnce<List<Difference>> byAtlas = AtOnce.start(() -> byAtlas(proof, added));
+    List<Difference> remaining;
+    try {
+      remaining = proof.byReplay(before, added);
+    } finally {
+      byAtlas.await();
+    }
+    return new Proven(before, remaining, remaining.isEmpty() ? byAtlas.get() : List.of());
+  }
+
+  private static Plan edited(Plan plan, UnaryOperator<String> edit) {
+    var notes = new StringBuilder();
+    plan.unplanned()
+        .forEach(
+            (object, why) ->
+                notes.append("-- To be written here: ").append(object + ", as " + why + "\n"));
+    List<Part> parts = plan.parts().isEmpty() ? List.of(new Part("", "")) : plan.parts();
+    var edited = new ArrayList<Part>();
+    for (Part part : parts) {
+      edited.add(
+          new Part(part.words(), edit.apply(edited.isEmpty() ? notes + part.sql() : part.sql())));
+    }
+    return new Plan(edited, Collections.emptySortedMap(), List.of());
+  }
+
+  /** One after the other; two of the same sort that meet become one. */
+  private static List<Part> joined(List<Part> first, List<Part> more) {
+    var parts = new ArrayList<>(first);
+    Part last = first.isEmpty() ? null : first.get(first.size() - 1);
+    boolean meet = last != null && last.words().equals(more.get(0).words());
+    if (last != null && meet) {
+      parts.set(parts.size() - 1, new Part(last.words(), last.sql() + "\n" + more.get(0).sql()));
+    }
+    parts.addAll(more.subList(meet ? 1 : 0, more.size()));
+    return parts;
   }
 
   private static State state(Database database) throws SQLException {
     return new State(database, DevDatabases.catalog(database));
   }
 
-  private Outcome refused(String draft, List<Difference> remaining, SchemaFiles schema)
-      throws SQLException {
-    Origins origins = databases.origins(schema);
-    Location elsewhere = Location.of(project.relative(project.schema()));
+  private Outcome refused(String draft, List<Difference> remaining)
+      throws SQLException, IOException {
+    Origins origins = databases.origins(SchemaFiles.of(project));
     return new Outcome.Refused(
         draft,
         remaining.stream()
-            .map(d -> new Outcome.Remaining(d, origins.of(d.object()).orElse(elsewhere)))
+            .map(d -> new Outcome.Remaining(d, origins.of(d.object()).orElse(elsewhere())))
             .toList());
+  }
+
+  private Outcome unplanned(Plan plan) throws SQLException, IOException {
+    Origins origins = databases.origins(SchemaFiles.of(project));
+    var byHand = new ArrayList<Outcome.ByHand>();
+    plan.unplanned()
+        .forEach(
+            (object, why) ->
+                byHand.add(
+                    new Outcome.ByHand(object, why, origins.of(object).orElse(elsewhere()))));
+    return new Outcome.Unplanned(plan.sql(), byHand);
+  }
+
+  private Location elsewhere() {
+    return Location.of(project.relative(project.schema()));
   }
 
   /**
@@ -114,22 +208,34 @@ public final class CreateMigration {
    * @param words what the file is called after; empty for {@code by_hand}
    */
   public Outcome empty(String words) throws IOException {
-    MigrationFile file = file(words.isEmpty() ? "by_hand" : MigrationName.words(words), "");
-    return new Outcome.Empty(files.add(file, directory));
+    String name = words.isEmpty() ? "by_hand" : MigrationName.words(words);
+    return new Outcome.Empty(files.add(files(name, List.of(new Part("", ""))), directory));
   }
 
-  private MigrationFile file(String words, String sql) {
-    String name = MigrationName.next(directory.version(), words, Clock.systemUTC());
-    return MigrationFile.of(
-        directory.path().resolve(name),
-        directory.label() + "/" + name,
-        sql.getBytes(StandardCharsets.UTF_8));
+  private List<MigrationFile> files(String words, List<Part> parts) {
+    var made = new ArrayList<MigrationFile>();
+    String version = directory.version();
+    for (Part part : parts) {
+      String name =
+          MigrationName.next(
+              version,
+              part.words().isEmpty() ? words : words + "_" + part.words(),
+              Clock.systemUTC());
+      MigrationFile file =
+          MigrationFile.of(
+              directory.path().resolve(name),
+              directory.label() + "/" + name,
+              part.sql().getBytes(StandardCharsets.UTF_8));
+      version = file.version();
+      made.add(file);
+    }
+    return made;
   }
 
-  private List<Difference> byAtlas(Proof proof, MigrationFile file)
+  private List<Difference> byAtlas(Proof proof, List<MigrationFile> added)
       throws SQLException, IOException {
     try (Database again = databases.history(directory, directory.files().size())) {
-      return proof.byAtlas(again, List.of(file), databases.atlas());
+      return proof.byAtlas(again, added, databases.atlas());
     }
   }
 

@@ -1,8 +1,10 @@
 package plan;
 
 import database.Difference;
+import database.ObjectName;
 import io.github.dbtemplate.problem.Location;
 import java.util.List;
+import plan.kind.Question;
 
 /** What came of planning a migration. */
 public sealed interface Outcome {
@@ -31,6 +33,24 @@ public sealed interface Outcome {
    * @param remaining what would still be different after it
    */
   record Refused(String draft, List<Remaining> remaining) implements Outcome {}
+
+  /**
+   * Something has to be written by hand, so nothing was written.
+   *
+   * @param draft the SQL as far as it goes
+   * @param unplanned what is missing from it
+   */
+  record Unplanned(String draft, List<ByHand> unplanned) implements Outcome {}
+
+  /**
+   * Only a person can know what to do, so nothing was written.
+   *
+   * @param questions what has to be answered
+   */
+  record Undecided(List<Question> questions) implements Outcome {}
+
+  /** What cannot be planned, why, and where in the schema files it stands. */
+  record ByHand(ObjectName object, String why, Location location) {}
 
   /** What a plan has not brought about, and where in the schema files that stands. */
   record Remaining(Difference difference, Location location) {}

@@ -1,8 +1,15 @@
 package plan;
 
 import database.Catalog;
+import database.ObjectName;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import plan.kind.Question;
 
 /** Writes the SQL that turns one database into the likeness of another. */
 public interface Planner {
@@ -10,10 +17,37 @@ public interface Planner {
   record State(Database database, Catalog catalog) {}
 
   /**
-   * The statements, each with a comment line, ready to be a migration file; empty when the planner
-   * sees nothing to do. Nobody believes a plan: {@link Proof} runs it.
+   * What becomes one migration file.
    *
-   * @throws io.github.dbtemplate.problem.ProblemException when the planner cannot do it
+   * @param words what is added to the name of the file; empty for the first
+   * @param sql the statements, each with a comment line
    */
-  String plan(State history, State desired) throws SQLException;
+  record Part(String words, String sql) {}
+
+  /**
+   * A plan. Nobody believes it: {@link Proof} runs it.
+   *
+   * @param parts in the order in which they run; none when the planner sees nothing to do
+   * @param unplanned what somebody has to write, and why the planner cannot
+   * @param questions what only a person can know; unanswered, the plan is worth nothing
+   */
+  record Plan(List<Part> parts, SortedMap<ObjectName, String> unplanned, List<Question> questions) {
+    public Plan {
+      questions = List.copyOf(questions);
+      parts = List.copyOf(parts);
+      unplanned = Collections.unmodifiableSortedMap(new TreeMap<>(unplanned));
+    }
+
+    /** All statements. */
+    public String sql() {
+      return parts.stream().map(Part::sql).collect(Collectors.joining("\n"));
+    }
+  }
+
+  /**
+   * Plans.
+   *
+   * @throws io.github.dbtemplate.problem.ProblemException when the planner cannot do anything
+   */
+  Plan plan(State history, State desired) throws SQLException;
 }

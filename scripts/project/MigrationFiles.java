@@ -63,25 +63,26 @@ public final class MigrationFiles {
    * @return what was changed, as paths in the project; empty when everything was right already
    */
   public List<String> record(MigrationDirectory directory) throws IOException {
-    return write(Optional.empty(), directory.files());
+    return write(List.of(), directory.files());
   }
 
   /**
-   * Adds a file to {@code directory} and records all.
+   * Adds files to {@code directory} and records all.
    *
-   * @return what was changed, as paths in the project, the new file first
+   * @return what was changed, as paths in the project, the new files first
    */
-  public List<String> add(MigrationFile file, MigrationDirectory directory) throws IOException {
+  public List<String> add(List<MigrationFile> added, MigrationDirectory directory)
+      throws IOException {
     var files = new ArrayList<>(directory.files());
-    files.add(file);
-    return write(Optional.of(file), files);
+    files.addAll(added);
+    return write(added, files);
   }
 
-  private List<String> write(Optional<MigrationFile> added, List<MigrationFile> files)
+  private List<String> write(List<MigrationFile> added, List<MigrationFile> files)
       throws IOException {
     IntegrityFile integrity = IntegrityFile.of(files);
     Map<Path, byte[]> contents = new LinkedHashMap<>();
-    added.ifPresent(f -> contents.put(project.migrations().resolve(f.name()), f.bytes()));
+    added.forEach(f -> contents.put(project.migrations().resolve(f.name()), f.bytes()));
     contents.put(project.integrityFile(), integrity.bytes());
     String version = files.isEmpty() ? "" : files.get(files.size() - 1).version();
     template.ifPresent(path -> contents.put(path, withHash(path, integrity.hash(), version)));

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  * What a project may set in {@code migrations.yaml}; all of it is optional.
  *
  * @param postgres {@code postgres}: the major version that production runs; default 17
- * @param planner {@code planner}: who writes migrations; default {@link Planner#ATLAS}
+ * @param planner {@code planner}: who writes migrations; default {@link Planner#CATALOG}
+ * @param indexes {@code indexes}: how they are built on tables that have been there before; default
+ *     {@link Indexes#CONCURRENTLY}
  * @param server {@code server}, or the environment's {@code DEV_URL}: where the development server
  *     comes from; default embedded
  * @param schema {@code schema}: where the desired state comes from; default the folder schema/
@@ -29,6 +31,7 @@ import java.util.regex.Pattern;
 public record Settings(
     int postgres,
     Planner planner,
+    Indexes indexes,
     DevServer server,
     Schema schema,
     Stack stack,
@@ -40,7 +43,8 @@ public record Settings(
   public static final Settings DEFAULTS =
       new Settings(
           17,
-          Planner.ATLAS,
+          Planner.CATALOG,
+          Indexes.CONCURRENTLY,
           new DevServer.Embedded(),
           new Schema("schema", List.of()),
           new Stack(Optional.empty(), false, Optional.empty()),
@@ -54,6 +58,14 @@ public record Settings(
     CATALOG,
     /** {@code atlas migrate diff}, from the two databases. */
     ATLAS
+  }
+
+  /** How indexes are built on tables that have been there before. */
+  public enum Indexes {
+    /** While others write, in a file that is no transaction. */
+    CONCURRENTLY,
+    /** In the transaction of everything else, while nobody writes. */
+    BLOCKING
   }
 
   /**
@@ -140,6 +152,6 @@ public record Settings(
                             "the environment variable DEV_URL is no server that can be used")
                         .why("It can be " + DevServer.FORMS + ".")
                         .fix("unset DEV_URL"));
-    return new Settings(postgres, planner, external, schema, stack, lint, names, base);
+    return new Settings(postgres, planner, indexes, external, schema, stack, lint, names, base);
   }
 }

@@ -41,12 +41,15 @@ final class SettingsReader {
     Settings defaults = Settings.DEFAULTS;
     YamlMapping top =
         new YamlMapping(source, label, root, "write for example postgres: \"17\"")
-            .allowing(keys("postgres planner server schema stack lint names base"));
+            .allowing(keys("postgres planner indexes server schema stack lint names base"));
     return new Settings(
         top.scalar("postgres", "postgres: \"17\"").map(this::postgres).orElse(defaults.postgres()),
         top.scalar("planner", "planner: atlas")
             .map(node -> word("planner", node, Settings.Planner.values()))
             .orElse(defaults.planner()),
+        top.scalar("indexes", "indexes: blocking")
+            .map(node -> word("indexes", node, Settings.Indexes.values()))
+            .orElse(defaults.indexes()),
         top.scalar("server", "server: embedded").map(this::server).orElse(defaults.server()),
         top.node("schema").map(this::schema).orElse(defaults.schema()),
         top.node("stack").map(this::stack).orElse(defaults.stack()),

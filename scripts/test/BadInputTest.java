@@ -137,6 +137,7 @@ class BadInputTest {
 
   @Test
   void a_schema_that_atlas_cannot_plan_from() throws Exception {
+    project.write("migrations.yaml", "planner: atlas\n");
     project.append("schema/30-products.sql", "create table odd (x pg_lsn);\n");
     var before = project.snapshot();
 

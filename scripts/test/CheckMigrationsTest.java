@@ -57,8 +57,8 @@ class CheckMigrationsTest {
             schema/20-customers.sql:5: error: column customers.phone: in schema/, none after migrations [out-of-sync]
               Databases that are migrated will not be what the schema says.
               missing:
-                -- Modify "customers" table
-                ALTER TABLE "customers" ADD COLUMN "phone" text NULL;
+                -- Add column customers.phone
+                ALTER TABLE customers ADD COLUMN phone text;
               fix: ./jbang create-migrations NAME
             """);
   }

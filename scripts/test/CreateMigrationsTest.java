@@ -49,8 +49,8 @@ class CreateMigrationsTest {
     assertThat(project.read(file))
         .isEqualTo(
             """
-            -- Modify "customers" table
-            ALTER TABLE "customers" ADD COLUMN "phone" text NULL;
+            -- Add column customers.phone
+            ALTER TABLE customers ADD COLUMN phone text;
             """);
     String hash = project.read("migrations/atlas.sum").lines().findFirst().orElseThrow();
     assertThat(project.read("cloud-formation.yaml"))
@@ -73,6 +73,7 @@ class CreateMigrationsTest {
 
   @Test
   void refuses_what_atlas_would_lose_in_silence_and_names_its_place() throws Exception {
+    project.write("migrations.yaml", "planner: atlas\n");
     project.write(
         "schema/50-views.sql",
         """
@@ -91,7 +92,7 @@ class CreateMigrationsTest {
             """
             error: the plan would leave one object different from schema/, so nothing was written
               schema/50-views.sql:2: view current_products: in schema/, none after migrations
-            Atlas' community edition does not know it, or changes it in silence.
+            The planner does not know how, or PostgreSQL took it in another way.
             fix: ./jbang create-migrations --edit # and add it to the draft by hand
             """);
     assertThat(project.snapshot()).isEqualTo(before);
@@ -133,7 +134,7 @@ class CreateMigrationsTest {
     var run = fresh.create("first");
 
     assertThat(run.exitCode()).as(run::toString).isZero();
-    assertThat(fresh.read(fresh.migration("_first.sql"))).contains("CREATE TABLE \"notes\"");
+    assertThat(fresh.read(fresh.migration("_first.sql"))).contains("CREATE TABLE notes (");
     assertThat(fresh.check().exitCode()).isZero();
   }
 
@@ -164,5 +165,182 @@ class CreateMigrationsTest {
     assertThat(run.exitCode()).as(run::toString).isZero();
     assertThat(run.out()).contains("+ table users").contains("+ table posts");
     assertThat(fresh.check().exitCode()).isZero();
+  }
+
+  @Test
+  void asks_whether_a_column_was_renamed_and_keeps_its_values() throws Exception {
+    project.replace("schema/20-customers.sql", "  name text not null,", "  title text not null,");
+    var before = project.snapshot();
+
+    var run = project.create("rename");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            error: one thing only you can know, so nothing was written
+              column customers.name is gone from the schema: was it renamed, or is it to be dropped?
+                --rename customers.name=title
+                --drop customers.name
+            fix: ./jbang create-migrations --rename customers.name=title # or what else is true
+            """);
+    assertThat(project.snapshot()).isEqualTo(before);
+
+    var renamed = project.create("rename", "--rename", "customers.name=title");
+
+    assertThat(renamed.exitCode()).as(renamed::toString).isZero();
+    assertThat(project.read(project.migration("_rename.sql")))
+        .isEqualTo(
+            """
+            -- Rename column customers.name to title
+            ALTER TABLE customers RENAME COLUMN name TO title;
+            """);
+    assertThat(project.check().exitCode()).isZero();
+  }
+
+  @Test
+  void drops_nothing_that_holds_data_unless_told_to() throws Exception {
+    project.append("schema/30-products.sql", "create table notes (id int primary key);\n");
+    assertThat(project.create("notes").exitCode()).isZero();
+    project.replace("schema/30-products.sql", "create table notes (id int primary key);\n", "");
+
+    var run = project.create("no notes");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.err())
+        .contains("table notes is gone from the schema: drop it with all that is in it?")
+        .contains("fix: ./jbang create-migrations --drop notes");
+    var dropped = project.create("no notes", "--allow-drop", "notes");
+    assertThat(dropped.exitCode()).as(dropped::toString).isZero();
+    assertThat(project.read(project.migration("_no_notes.sql")))
+        .isEqualTo("-- Drop table notes\nDROP TABLE notes;\n");
+  }
+
+  @Test
+  void asks_how_values_of_one_type_become_another() throws Exception {
+    project.append("schema/30-products.sql", "create table notes (id int, at text);\n");
+    assertThat(project.create("notes").exitCode()).isZero();
+    project.replace("schema/30-products.sql", "at text);", "at date);");
+
+    var run = project.create("dates");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.err()).contains("fix: ./jbang create-migrations --using notes.at=at::date");
+    var changed = project.create("dates", "--using", "notes.at=to_date(at, 'YYYYMMDD')");
+    assertThat(changed.exitCode()).as(changed::toString).isZero();
+    assertThat(project.read(project.migration("_dates.sql")))
+        .contains("ALTER TABLE notes ALTER COLUMN at TYPE date USING to_date(at, 'YYYYMMDD');");
+  }
+
+  @Test
+  void names_what_has_to_be_written_by_hand_with_its_place() throws Exception {
+    project.append(
+        "schema/30-products.sql", "create table parts (id int) partition by range (id);\n");
+    assertThat(project.create("parts").exitCode()).isZero();
+    project.replace("schema/30-products.sql", "partition by range", "partition by hash");
+
+    var run = project.create("other parts");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.err())
+        .contains("error: one change cannot be planned, so nothing was written")
+        .containsPattern("schema/30-products.sql:\\d+: table parts: PostgreSQL cannot partition")
+        .contains("fix: ./jbang create-migrations --edit # and write it into the draft by hand");
+  }
+
+  @Test
+  void builds_indexes_without_blocking_in_a_file_of_their_own() throws Exception {
+    project.append(
+        "schema/30-products.sql",
+        "create table more (id int);\n"
+            + "create index more_id on more (id);\n"
+            + "create index products_title_idx on products (title);\n");
+
+    var run = project.create("both");
+
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(project.read(project.migration("_both.sql"))).contains("CREATE INDEX more_id");
+    assertThat(project.read(project.migration("_both_concurrently.sql")))
+        .startsWith("-- atlas:txmode none\n\n")
+        .contains("CREATE INDEX CONCURRENTLY IF NOT EXISTS products_title_idx");
+    assertThat(project.check().exitCode()).isZero();
+  }
+
+  @Test
+  void builds_them_with_everything_else_when_told_to() throws Exception {
+    project.append(
+        "schema/30-products.sql", "create index products_title_idx on products (title);\n");
+
+    var run = project.create("index", "--no-concurrent");
+
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(project.read(project.migration("_index.sql")))
+        .endsWith("CREATE INDEX products_title_idx ON products (title);\n");
+  }
+
+  @Test
+  void keeps_the_words_of_the_schema_file_for_views_and_functions() throws Exception {
+    project.write(
+        "schema/50-code.sql",
+        """
+        create view current_products as
+          select id, title -- what is shown
+          from products where discontinued_at is null;
+
+        create or replace function answer() returns int language sql as $body$
+          select 42; -- for now
+        $body$;
+        """);
+
+    var run = project.create("code");
+
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(project.read(project.migration("_code.sql")))
+        .isEqualTo(
+            """
+            -- Create function answer()
+            create function answer() returns int language sql as $body$
+              select 42; -- for now
+            $body$;
+
+            -- Create view current_products
+            create view current_products as
+              select id, title -- what is shown
+              from products where discontinued_at is null;
+            """);
+
+    project.replace("schema/50-code.sql", "42", "43");
+    project.replace("schema/50-code.sql", "id, title", "id, title, id as again");
+    var changed = project.create("other code");
+
+    assertThat(changed.exitCode()).as(changed::toString).isZero();
+    assertThat(project.read(project.migration("_other_code.sql")))
+        .contains("create or replace function answer() returns int language sql as $body$")
+        .contains("create or replace view current_products as\n  select id, title, id as again");
+    assertThat(project.check().exitCode()).isZero();
+  }
+
+  @Test
+  void renames_a_table_with_what_is_named_after_it() throws Exception {
+    project.append(
+        "schema/30-products.sql",
+        "create table notes (id int generated always as identity primary key, n int unique);\n");
+    assertThat(project.create("notes").exitCode()).isZero();
+    project.replace("schema/30-products.sql", "create table notes", "create table remarks");
+
+    var run = project.create("remarks", "--rename", "notes=remarks");
+
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(project.read(project.migration("_remarks.sql")))
+        .startsWith(
+            """
+            -- Rename table notes to remarks
+            ALTER TABLE notes RENAME TO remarks;
+
+            -- Rename sequence notes_id_seq to remarks_id_seq
+            """)
+        .contains("ALTER TABLE remarks RENAME CONSTRAINT notes_pkey TO remarks_pkey;")
+        .doesNotContain("DROP", "CREATE");
+    assertThat(project.check().exitCode()).isZero();
   }
 }

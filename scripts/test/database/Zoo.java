@@ -13,12 +13,12 @@ import java.sql.Statement;
 import java.util.List;
 
 /** Databases with one of every kind of object and property: zoo.sql. */
-final class Zoo {
-  static final Path FOLDER = Path.of("test", "database");
+public final class Zoo {
+  public static final Path FOLDER = Path.of("test", "database");
 
   private Zoo() {}
 
-  static Database create(PostgresServer server) throws SQLException, IOException {
+  public static Database create(PostgresServer server) throws SQLException, IOException {
     prepare(server);
     Database database = server.createDatabase();
     try (Connection connection = database.connect()) {
@@ -46,12 +46,12 @@ final class Zoo {
     }
   }
 
-  static void load(Connection connection) throws SQLException, IOException {
+  public static void load(Connection connection) throws SQLException, IOException {
     run(connection, Files.readString(FOLDER.resolve("zoo.sql")));
   }
 
   /** Runs those lines of a script that are for the connection's version of PostgreSQL. */
-  static void run(Connection connection, String script) throws SQLException {
+  public static void run(Connection connection, String script) throws SQLException {
     String sql = forMajor(script, connection.getMetaData().getDatabaseMajorVersion());
     try (Statement statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
@@ -62,7 +62,7 @@ final class Zoo {
   }
 
   /** Without the lines that {@code -- since} or {@code -- until} keep from a version. */
-  static String forMajor(String text, int major) {
+  public static String forMajor(String text, int major) {
     return new CatalogQuery("pg_class", text).sql(major);
   }
 }

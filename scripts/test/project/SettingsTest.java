@@ -41,6 +41,7 @@ class SettingsTest {
             # what this project wants
             postgres: "16"
             planner: catalog
+            indexes: blocking
             server: docker://postgis/postgis:16-3.5
             schema: {path: db/schema.sql}
             stack:
@@ -55,6 +56,7 @@ class SettingsTest {
 
     assertThat(settings.postgres()).isEqualTo(16);
     assertThat(settings.planner()).isEqualTo(Planner.CATALOG);
+    assertThat(settings.indexes()).isEqualTo(Settings.Indexes.BLOCKING);
     assertThat(settings.server()).isEqualTo(new DevServer.Container("postgis/postgis:16-3.5"));
     assertThat(settings.schema()).isEqualTo(new Settings.Schema("db/schema.sql", List.of()));
     assertThat(settings.stack())
@@ -63,8 +65,8 @@ class SettingsTest {
                 Optional.of("deploy/stack.yaml"), false, Optional.of("DatabaseMigration")));
     assertThat(settings.lint())
         .containsExactly(
-            Map.entry("table-rewrite", new Settings.Rule(Level.OFF, new Location(FILE, 10, 3))),
-            Map.entry("DS101", new Settings.Rule(Level.WARNING, new Location(FILE, 11, 3))));
+            Map.entry("table-rewrite", new Settings.Rule(Level.OFF, new Location(FILE, 11, 3))),
+            Map.entry("DS101", new Settings.Rule(Level.WARNING, new Location(FILE, 12, 3))));
     assertThat(settings.names().map(Object::toString)).contains("[a-z_]+");
     assertThat(settings.base()).contains("origin/trunk");
   }
@@ -114,7 +116,7 @@ class SettingsTest {
         "postgres: 17\nplaner: atlas\n",
         """
         migrations.yaml:2:1: migrations.yaml has no key planer
-        Known are postgres, planner, server, schema, stack, lint, names, base.
+        Known are postgres, planner, indexes, server, schema, stack, lint, names, base.
         fix: did you mean planner?
         """);
     assertProblem(

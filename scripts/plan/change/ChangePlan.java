@@ -1,0 +1,103 @@
+package plan.change;
+
+import database.Catalog;
+import database.ObjectName;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import plan.change.ChangeGraph.Node;
+import plan.kind.ConcurrentIndex;
+import plan.kind.Question;
+import plan.kind.Scope;
+import plan.kind.Statement;
+
+/**
+ * The statements that turn one catalog into another.
+ *
+ * @param parts the files, in order; as far as they go when something is refused
+ * @param refusals what cannot be planned, and why
+ * @param questions what only a person can know; the plan is nothing worth before it is answered
+ */
+public record ChangePlan(
+    List<Part> parts, Map<ObjectName, String> refusals, List<Question> questions) {
+  /** What goes into one file. */
+  public record Part(boolean isTransaction, String sql) {}
+
+  public ChangePlan {
+    parts = List.copyOf(parts);
+    questions = List.copyOf(questions);
+  }
+
+  /** All statements. */
+  public String sql() {
+    return parts.stream().map(Part::sql).collect(Collectors.joining("\n"));
+  }
+
+  private static final String NO_TRANSACTION = "-- atlas:txmode none\n\n";
+
+  private static final String UNCHECKED =
+      """
+      -- Functions mention each other, or what is not there yet
+      SET check_function_bodies = off;
+
+      """;
+
+  private static final String CHECKED = "\nRESET check_function_bodies;\n";
+
+  /**
+   * Plans.
+   *
+   * @param first what comes first, and {@code history} has seen already
+   */
+  public static ChangePlan of(
+      Catalog history, Catalog desired, List<Statement> first, Scope scope) {
+    var moves = new Moves(history, desired, history.differencesTo(desired), scope);
+    var refusals = new TreeMap<>(moves.refusals());
+    var unchecked = new HashSet<ObjectName>();
+    while (true) {
+      new StatementsOf(moves, scope).fill();
+      refusals.putAll(moves.refusals());
+      var graph = new ChangeGraph(moves, scope, unchecked);
+      List<Node> order = graph.inOrder();
+      List<Node> cycles = graph.cycles();
+      if (!cycles.isEmpty() && new Cycles(cycles, scope).open(unchecked)) {
+        continue;
+      }
+      for (Node node : cycles) {
+        refusals.putIfAbsent(node.move.name, "what it needs needs it as well");
+      }
+      var questions = new ArrayList<>(moves.questions());
+      questions.addAll(Losses.questions(history, desired, scope.options()));
+      return new ChangePlan(parts(first, order, unchecked.isEmpty()), refusals, questions);
+    }
+  }
+
+  private static List<Part> parts(
+      List<Statement> first, List<Node> order, boolean areBodiesChecked) {
+    var parts = new ArrayList<Part>();
+    List<List<Statement>> stages = Stages.of(first, order);
+    for (int stage = 0; stage < stages.size(); stage++) {
+      List<Statement> statements = stages.get(stage);
+      if (statements.isEmpty()) {
+        continue;
+      }
+      boolean isTransaction = stage % 2 == 0;
+      List<String> built =
+          statements.stream().map(Statement::builds).filter(name -> !name.isEmpty()).toList();
+      if (!built.isEmpty()) {
+        statements.add(ConcurrentIndex.check(built));
+      }
+      String sql = MigrationText.of(statements);
+      parts.add(
+          new Part(
+              isTransaction,
+              !isTransaction
+                  ? NO_TRANSACTION + sql
+                  : areBodiesChecked ? sql : UNCHECKED + sql + CHECKED));
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,81 @@
+package plan.change;
+
+import database.CatalogObject;
+import database.Kind;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What functions mention in bodies that are strings: PostgreSQL checks some of it when it creates
+ * them, and pg_depend does not know it. Words are compared with names, so this is for order only.
+ */
+final class Mentions {
+  private static final Pattern WORD =
+      Pattern.compile("\"((?:[^\"]|\"\")+)\"|([\\p{L}_][\\p{L}\\p{N}_$]*)");
+
+  private static final Set<Kind> MENTIONED =
+      EnumSet.of(
+          Kind.TABLE,
+          Kind.FOREIGN_TABLE,
+          Kind.VIEW,
+          Kind.MATERIALIZED_VIEW,
+          Kind.SEQUENCE,
+          Kind.FUNCTION,
+          Kind.AGGREGATE,
+          Kind.ENUM,
+          Kind.DOMAIN,
+          Kind.COMPOSITE_TYPE);
+
+  private static final Set<Kind> MENTIONING = EnumSet.of(Kind.FUNCTION, Kind.PROCEDURE);
+
+  private final Moves moves;
+  private final Map<String, List<Move>> byName = new HashMap<>();
+
+  Mentions(Moves moves) {
+    this.moves = moves;
+    for (Move move : moves.all()) {
+      if (move.creates && MENTIONED.contains(move.name.kind())) {
+        byName.computeIfAbsent(move.name.name(), name -> new ArrayList<>()).add(move);
+      }
+    }
+  }
+
+  /** Tells of each function that is created or replaced, and each new object that it mentions. */
+  void forEach(BiConsumer<Move, Move> told) {
+    for (Move move : moves.all()) {
+      boolean isMade = move.creates || !move.doing.isEmpty();
+      if (isMade && move.after != null && MENTIONING.contains(move.name.kind())) {
+        // PL/pgSQL looks up types and what is a type by itself; SQL everything.
+        boolean isSql = "sql".equals(move.after.get("language"));
+        for (String word : words(move.after)) {
+          for (Move other : byName.getOrDefault(word, List.of())) {
+            if (isSql || other.name.kind() != Kind.FUNCTION) {
+              told.accept(move, other);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private static Set<String> words(CatalogObject function) {
+    var words = new HashSet<String>();
+    Matcher word = WORD.matcher(function.properties().getOrDefault("body", ""));
+    while (word.find()) {
+      words.add(
+          word.group(1) != null
+              ? word.group(1).replace("\"\"", "\"")
+              : word.group(2).toLowerCase(Locale.ROOT));
+    }
+    return words;
+  }
+}

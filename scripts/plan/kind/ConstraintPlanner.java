@@ -1,0 +1,100 @@
+package plan.kind;
+
+import database.CatalogObject;
+import database.Identifier;
+import database.Kind;
+import database.ObjectName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Constraints of tables. */
+final class ConstraintPlanner implements KindPlanner {
+  @Override
+  public @Nullable ObjectName creator(CatalogObject constraint, Scope scope) {
+    if ("trigger".equals(constraint.get("type"))) {
+      return Copies.first(constraint, Kind.TRIGGER);
+    }
+    if ("not null".equals(constraint.get("type"))) {
+      return Copies.first(constraint, Kind.COLUMN);
+    }
+    ObjectName copier = Copies.creator(constraint, scope);
+    if (copier != null) {
+      return copier;
+    }
+    return isWithTable(constraint, scope) ? constraint.name().parent() : null;
+  }
+
+  /** Whether it is created within CREATE TABLE, where NOT VALID would mean nothing. */
+  static boolean isWithTable(CatalogObject constraint, Scope scope) {
+    ObjectName table = constraint.name().parent();
+    return table != null
+        && scope.isNew(table)
+        && !constraint.is("not valid")
+        && !scope.isApart(constraint.name());
+  }
+
+  @Override
+  public List<Statement> create(CatalogObject constraint, Scope scope) {
+    List<Statement> concurrent = KeyByIndex.create(constraint, scope);
+    if (!concurrent.isEmpty()) {
+      return concurrent;
+    }
+    return List.of(
+        Statement.clause(
+            "Add " + constraint.name(),
+            TablePlanner.head(constraint.name().parent(), scope),
+            "ADD " + ConstraintText.named(constraint, scope)));
+  }
+
+  @Override
+  public List<Statement> drop(CatalogObject constraint, Scope scope) {
+    return List.of(
+        Statement.clause(
+            "Drop " + constraint.name(),
+            TablePlanner.head(constraint.name().parent(), scope),
+            "DROP CONSTRAINT " + Identifier.quote(constraint.name().name())));
+  }
+
+  @Override
+  public Alteration alter(ObjectChange change, Scope scope) {
+    CatalogObject to = change.after();
+    String type = to.properties().getOrDefault("type", "");
+    var clauses = new ArrayList<String>();
+    String name = Identifier.quote(change.name().name());
+    if (change.properties().stream().anyMatch(property -> property.startsWith("triggers on "))) {
+      return new Alteration.Refused(
+          "which of its internal triggers fire is set by ALTER TABLE … ENABLE or DISABLE TRIGGER");
+    }
+    for (String property : change.properties()) {
+      boolean isForeignKey = type.equals("foreign key");
+      if (property.equals("not valid") && !to.is("not valid")) {
+        clauses.add("VALIDATE CONSTRAINT " + name);
+      } else if (property.equals("deferrable") && isForeignKey) {
+        String deferrable = ConstraintText.deferrable(to);
+        clauses.add(
+            "ALTER CONSTRAINT " + name + (deferrable.isEmpty() ? " NOT DEFERRABLE" : deferrable));
+      } else if (property.equals("not enforced") && isForeignKey) {
+        clauses.add(
+            "ALTER CONSTRAINT " + name + (to.is("not enforced") ? " NOT ENFORCED" : " ENFORCED"));
+      } else if (property.equals("no inherit") && type.equals("not null")) {
+        clauses.add(
+            "ALTER CONSTRAINT " + name + (to.is("no inherit") ? " NO INHERIT" : " INHERIT"));
+      } else if (!Set.of("inherited", "also declared here").contains(property)) {
+        return new Alteration.Recreate();
+      }
+    }
+    String head = TablePlanner.head(change.name().parent(), scope);
+    return new Alteration.InPlace(
+        clauses.stream()
+            .map(clause -> Statement.clause("Change " + change.name(), head, clause))
+            .toList());
+  }
+
+  /** NOT NULL goes with its column; the other ones with what they use. */
+  @Override
+  public Aside aside(CatalogObject constraint, CatalogObject cause, Scope scope) {
+    return new Aside.Recreated();
+  }
+}

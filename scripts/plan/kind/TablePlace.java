@@ -1,0 +1,96 @@
+package plan.kind;
+
+import database.CatalogObject;
+import database.Identifier;
+import database.Kind;
+import database.ObjectName;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Moves a table between parents: partitions attached and detached, heirs made and unmade. */
+final class TablePlace {
+  private final ObjectChange change;
+  private final Scope scope;
+
+  TablePlace(ObjectChange change, Scope scope) {
+    this.change = change;
+    this.scope = scope;
+  }
+
+  /**
+   * Adds the statements.
+   *
+   * @return why it cannot be done; empty when it can
+   */
+  String plan(List<Statement> statements) {
+    if (change.differs("detach pending")) {
+      return "a concurrent detach was not finished: ALTER TABLE … DETACH PARTITION … FINALIZE";
+    }
+    String table = scope.name(change.name());
+    if (change.before().get("partition of") != null) {
+      statements.add(
+          Statement.of(
+              "Detach partition " + table,
+              "ALTER TABLE "
+                  + scope.sql(String.valueOf(change.before().get("partition of")))
+                  + " DETACH PARTITION "
+                  + table));
+    }
+    inherit(statements);
+    if (change.after().get("partition of") != null) {
+      statements.add(Statement.of("Attach partition " + table, attach(change.after(), scope)));
+    }
+    return "";
+  }
+
+  /** ATTACH PARTITION. */
+  static String attach(CatalogObject table, Scope scope) {
+    return "ALTER TABLE "
+        + scope.sql(String.valueOf(table.get("partition of")))
+        + " ATTACH PARTITION "
+        + scope.name(table.name())
+        + " "
+        + scope.sql(String.valueOf(table.get("partition bound")));
+  }
+
+  private void inherit(List<Statement> statements) {
+    var before = new TreeSet<>(parents(change.before()));
+    var after = new TreeSet<>(parents(change.after()));
+    String head = TablePlanner.head(change.name(), scope);
+    for (String parent : before) {
+      if (!after.contains(parent)) {
+        statements.add(
+            Statement.clause(
+                "Part " + change.name() + " from " + parent, head, "NO INHERIT " + parent));
+      }
+    }
+    for (String parent : after) {
+      if (!before.contains(parent)) {
+        statements.add(
+            Statement.clause(
+                "Let " + change.name() + " inherit " + parent, head, "INHERIT " + parent));
+      }
+    }
+  }
+
+  private List<String> parents(CatalogObject table) {
+    return table.get("inherits") == null
+        ? List.of()
+        : table.dependsOn().stream()
+            .filter(name -> isParent(name, table.get("inherits")))
+            .map(scope::name)
+            .toList();
+  }
+
+  private static boolean isParent(ObjectName name, @Nullable String inherits) {
+    return (name.kind() == Kind.TABLE || name.kind() == Kind.FOREIGN_TABLE)
+        && inherits != null
+        && (", " + inherits + ", ")
+            .contains(
+                ", "
+                    + (name.schema().equals("public") ? "public." : "")
+                    + (name.schema().equals("public") ? Identifier.quote(name.name()) : name.sql())
+                    + ", ");
+  }
+}

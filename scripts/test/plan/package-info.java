@@ -1,0 +1,4 @@
+@NullMarked
+package plan;
+
+import org.jspecify.annotations.NullMarked;
