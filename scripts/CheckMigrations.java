@@ -8,6 +8,7 @@ import check.Subject;
 import cli.DatabaseCommand;
 import cli.ReportOptions;
 import database.DevDatabases;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
@@ -47,6 +48,13 @@ final class CheckMigrations extends DatabaseCommand {
   @Option(names = "--fresh", description = "Runs all checks, even when nothing has changed.")
   private boolean fresh;
 
+  @Option(
+      names = "--postgres",
+      paramLabel = "MAJOR",
+      split = ",",
+      description = "Lints the new files on these majors of PostgreSQL, too, such as 14,18.")
+  private List<Integer> majors = List.of();
+
   public static void main(String... args) {
     run(new CheckMigrations(), args);
   }
@@ -65,14 +73,15 @@ final class CheckMigrations extends DatabaseCommand {
 
   private int check(Project project, Project inGit) throws Exception {
     var runs = new GoodRuns(project, System.getenv());
-    Optional<String> fingerprint = runs.fingerprint(inGit, base, latest);
+    Optional<String> fingerprint =
+        majors.isEmpty() ? runs.fingerprint(inGit, base, latest) : Optional.empty();
     if (!fresh && runs.contain(fingerprint)) {
       return report.print(CheckRun.unchanged(), inGit, terminal());
     }
     try (DevDatabases databases = databases(project).startEarly()) {
       CheckReport result;
       try (var subject = Subject.of(project, inGit, base, latest, System.getenv(), databases)) {
-        result = CheckRun.of(subject, terminal()::progress);
+        result = CheckRun.of(subject.alsoOn(majors), terminal()::progress);
       }
       if (result.findings().isEmpty()) {
         runs.add(fingerprint);

@@ -1,5 +1,8 @@
 package atlas;
 
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +22,15 @@ public record ApplyResult(String error, String current, String target, List<File
    * @param statements that were sent, the failing one included
    * @param error PostgreSQL's message; empty when there is none
    * @param failedStatement the one that it is about; empty when there is none
+   * @param took from its begin to its end; zero when that is not told
    */
   public record File(
-      String name, String version, List<String> statements, String error, String failedStatement) {}
+      String name,
+      String version,
+      List<String> statements,
+      String error,
+      String failedStatement,
+      Duration took) {}
 
   public ApplyResult {
     applied = List.copyOf(applied);
@@ -72,6 +81,15 @@ public record ApplyResult(String error, String current, String target, List<File
         file.get("Version").text(),
         file.get("Applied").list().stream().map(Json::text).toList(),
         file.get("Error").get("Text").text(),
-        file.get("Error").get("Stmt").text());
+        file.get("Error").get("Stmt").text(),
+        took(file.get("Start").text(), file.get("End").text()));
+  }
+
+  private static Duration took(String start, String end) {
+    try {
+      return Duration.between(OffsetDateTime.parse(start), OffsetDateTime.parse(end));
+    } catch (DateTimeException e) {
+      return Duration.ZERO; // of a version that does not tell, or in another way
+    }
   }
 }

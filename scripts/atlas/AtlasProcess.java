@@ -108,11 +108,12 @@ record AtlasProcess(String name, Path program) {
     boolean ended = false;
     try {
       if (!Platform.current().isWindows()) {
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        // The shell's own kill, because small images have no program of that name.
+        new ProcessBuilder("sh", "-c", "kill -INT " + process.pid()).start().waitFor();
         ended = process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
       }
     } catch (IOException e) {
-      ended = false; // no kill program: the forcible end below is all there is
+      ended = false; // no shell: the forcible end below is all there is
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
  * <p>It exists because this package is compiled into an AWS Lambda function, where a library for
  * three questions would be most of the program.
  */
-record Json(@Nullable Object value) {
+public record Json(@Nullable Object value) {
   private static final Json ABSENT = new Json(null);
 
   /** A text that is no JSON. */
-  static final class MalformedException extends Exception {
+  public static final class MalformedException extends Exception {
     private static final long serialVersionUID = 1;
 
     MalformedException(String message) {
@@ -27,7 +27,7 @@ record Json(@Nullable Object value) {
   }
 
   /** Reads one value, with nothing but white space around it. */
-  static Json parse(String text) throws MalformedException {
+  public static Json parse(String text) throws MalformedException {
     var parser = new Parser(text);
     var value = new Json(parser.value(0));
     parser.end();
@@ -35,28 +35,28 @@ record Json(@Nullable Object value) {
   }
 
   /** The field of an object. */
-  Json get(String field) {
+  public Json get(String field) {
     return value instanceof Map<?, ?> object && object.get(field) != null
         ? new Json(object.get(field))
         : ABSENT;
   }
 
   /** The elements of an array. */
-  List<Json> list() {
+  public List<Json> list() {
     return value instanceof List<?> array
         ? array.stream().<Json>map(Json::new).toList()
         : List.of();
   }
 
-  String text() {
+  public String text() {
     return value instanceof String text ? text : "";
   }
 
-  long number() {
+  public long number() {
     return value instanceof Number number ? number.longValue() : 0;
   }
 
-  boolean isPresent() {
+  public boolean isPresent() {
     return value != null;
   }
 

@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import lint.SafetyLint;
 import report.Finding;
 import report.Severity;
 
-/** What Atlas' own analyzers say of the new files. */
+/** What Atlas' own analyzers say of the new files, and our lint does not say or disprove. */
 final class AtlasLintCheck implements Check {
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -55,9 +56,14 @@ final class AtlasLintCheck implements Check {
     LintResult result = lint(subject, access(subject));
     for (LintResult.Diagnostic diagnostic : result.diagnostics()) {
       MigrationFile file = file(subject, diagnostic.file());
-      if (!isFalse(diagnostic, file)) {
-        findings.accept(finding(diagnostic, file));
+      if (isFalse(diagnostic, file) || isKnown(subject.lint(), diagnostic, file)) {
+        continue;
       }
+      Optional<String> disproof = disproof(subject.lint(), diagnostic, file);
+      findings.accept(
+          disproof.isPresent()
+              ? disproved(finding(diagnostic, file), disproof.get())
+              : finding(diagnostic, file));
     }
     for (LintResult.Failure failure : result.failures()) {
       findings.accept(failed(failure, file(subject, failure.file())));
@@ -100,6 +106,42 @@ final class AtlasLintCheck implements Check {
         && statement(diagnostic, file)
             .map(s -> s.text().toUpperCase(Locale.ROOT).contains(" CONCURRENTLY "))
             .orElse(false);
+  }
+
+  /** Whether our own lint says the same of the statement, or is told that it is meant. */
+  private static boolean isKnown(
+      SafetyLint lint, LintResult.Diagnostic diagnostic, MigrationFile file) {
+    return statement(diagnostic, file)
+        .map(statement -> lint.finds(file, statement.offset(), diagnostic.code()))
+        .orElse(false);
+  }
+
+  /** What the catalogs say against it; empty when nothing. */
+  private static Optional<String> disproof(
+      SafetyLint lint, LintResult.Diagnostic diagnostic, MigrationFile file) {
+    return statement(diagnostic, file)
+        .flatMap(
+            statement ->
+                switch (diagnostic.code()) {
+                  case "DS101", "DS102", "DS103", "MF103" ->
+                      lint.renames(file, statement.offset())
+                          ? Optional.of("it is a rename: nothing is dropped, and nothing is new")
+                          : Optional.empty();
+                  case "MF104" -> Optional.of("a CHECK has refused NULL there before");
+                  default -> Optional.empty();
+                });
+  }
+
+  private static Finding disproved(Finding finding, String disproof) {
+    return new Finding(
+        "atlas-disproved",
+        Severity.NOTE,
+        finding.location(),
+        finding.object(),
+        "Atlas says: " + finding.what(),
+        "PostgreSQL's catalogs show that " + disproof + ".",
+        "",
+        Map.of("Atlas' code", finding.id()));
   }
 
   private static Optional<SqlStatement> statement(

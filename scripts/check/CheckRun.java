@@ -27,6 +27,7 @@ public final class CheckRun {
           new AtlasReadingCheck(),
           new ReplayCheck(),
           new SyncCheck(),
+          new LintCheck(),
           new AtlasLintCheck());
 
   private CheckRun() {}
@@ -34,10 +35,12 @@ public final class CheckRun {
   /**
    * Checks {@code subject}. A problem that ends the run is in the report, too.
    *
+   * @throws ProblemException when the settings grade a rule that there is not
    * @param progress told what is being checked
    */
   public static CheckReport of(Subject subject, Consumer<String> progress)
       throws IOException, SQLException {
+    RuleNames.check(subject.settings().lint());
     var findings = new ArrayList<Finding>();
     var checked = new ArrayList<String>();
     var skipped = new ArrayList<Skipped>();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lint.SafetyLint;
 import project.Git;
 import project.Project;
 
@@ -51,6 +52,9 @@ public final class GoodRuns {
         .add(project.migrations())
         .add(project.settingsFile())
         .add(base + " " + latest + " " + commits(inGit, base));
+    for (String input : SafetyLint.INPUTS) {
+      fingerprint.add(project.root().resolve(input));
+    }
     Optional<Path> template = project.stackTemplate();
     if (template.isPresent()) {
       fingerprint.add(template.get());

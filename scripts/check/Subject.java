@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lint.SafetyLint;
 import org.jspecify.annotations.Nullable;
 import plan.Planner.State;
 import project.Project;
@@ -38,6 +39,8 @@ public final class Subject implements AutoCloseable {
   private @Nullable SchemaFiles schema;
   private @Nullable AtOnce<State> loading;
   private @Nullable State desired;
+  private @Nullable SafetyLint lint;
+  private List<Integer> otherVersions = List.of();
 
   private Subject(
       Project project, MigrationDirectory migrations, NewFiles newFiles, DevDatabases databases) {
@@ -180,6 +183,36 @@ public final class Subject implements AutoCloseable {
       loading = AtOnce.start(() -> state(databases.desired(SchemaFiles.of(project))));
     }
     return loading;
+  }
+
+  /** What the new files do, on top of those before them. */
+  SafetyLint lint() throws SQLException {
+    if (lint == null) {
+      lint = lintOn(databases);
+    }
+    return lint;
+  }
+
+  /**
+   * The lint on another server, whose history is replayed for it.
+   *
+   * @throws ProblemException when a migration does not run there
+   */
+  SafetyLint lintOn(DevDatabases others) throws SQLException {
+    try (Database database = others.history(migrations, newFiles.before())) {
+      return SafetyLint.of(database, newFiles.files(), project.root());
+    }
+  }
+
+  /** The other majors that the new files are to be linted on. */
+  List<Integer> otherVersions() {
+    return otherVersions;
+  }
+
+  /** Has the new files linted on other majors, too. */
+  public Subject alsoOn(List<Integer> majors) {
+    otherVersions = majors.stream().filter(v -> v != settings().postgres()).toList();
+    return this;
   }
 
   /** What the replay of the new files had to say of those that ran. */

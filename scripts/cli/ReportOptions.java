@@ -22,7 +22,8 @@ public final class ReportOptions {
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "text, json, markdown or github; the default is ${DEFAULT-VALUE}.")
+      description =
+          "text, json, markdown, github, gitlab or sarif; the default is ${DEFAULT-VALUE}.")
   private String format = "text";
 
   @Option(

@@ -27,6 +27,12 @@ public record Finding(
     String why,
     String fix,
     Map<String, String> evidence) {
+  /**
+   * The evidence that names a finding so that it is known again in the next run; for programs, so
+   * reports for people leave it out.
+   */
+  public static final String FINGERPRINT = "fingerprint";
+
   public Finding {
     evidence = Collections.unmodifiableMap(new LinkedHashMap<>(evidence));
   }
@@ -50,6 +56,13 @@ public record Finding(
   /** The same finding with another severity. */
   public Finding as(Severity other) {
     return new Finding(id, other, location, object, what, why, fix, evidence);
+  }
+
+  /** The evidence that people want to see. */
+  Map<String, String> shown() {
+    var shown = new LinkedHashMap<>(evidence);
+    shown.remove(FINGERPRINT);
+    return shown;
   }
 
   /** The same finding with one more piece of evidence. */

@@ -31,6 +31,18 @@ public enum Format {
     public Writer writer(Surroundings surroundings) {
       return new GithubFormat(surroundings.prefix().get());
     }
+  },
+  GITLAB {
+    @Override
+    public Writer writer(Surroundings surroundings) {
+      return new GitlabFormat(surroundings.prefix().get());
+    }
+  },
+  SARIF {
+    @Override
+    public Writer writer(Surroundings surroundings) {
+      return new SarifFormat(surroundings.prefix().get());
+    }
   };
 
   /** Puts a report into words. */

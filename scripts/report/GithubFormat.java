@@ -44,10 +44,11 @@ final class GithubFormat implements Format.Writer {
     return "::" + command + " " + String.join(",", properties) + "::" + data(message(finding));
   }
 
-  private static String message(Finding finding) {
+  /** All that is to be said of a finding, line by line. */
+  static String message(Finding finding) {
     List<String> lines = new ArrayList<>(Visible.lines(finding.what()));
     lines.addAll(Visible.lines(finding.why()));
-    finding.evidence().forEach((name, text) -> lines.addAll(Visible.lines(name + ": " + text)));
+    finding.shown().forEach((name, text) -> lines.addAll(Visible.lines(name + ": " + text)));
     if (!finding.fix().isBlank()) {
       lines.addAll(Visible.lines("fix: " + finding.fix()));
     }

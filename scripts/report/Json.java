@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON (RFC 8259) of maps, collections, strings, numbers and null, indented by two spaces. It is
- * valid for any string: what is no character, or not to be seen, is escaped.
+ * JSON (RFC 8259) of maps, collections, strings, numbers, truth values and null, indented by two
+ * spaces. It is valid for any string: what is no character, or not to be seen, is escaped.
  */
 final class Json {
   private final StringBuilder out = new StringBuilder();
@@ -42,11 +42,15 @@ final class Json {
         out.append(--left == 0 ? "\n" : ",\n");
       }
       out.append(collection.isEmpty() ? "]" : indent + "]");
-    } else if (value == null || value instanceof Integer || value instanceof Long) {
+    } else if (value == null || isBare(value)) {
       out.append(value);
     } else {
       string(value.toString());
     }
+  }
+
+  private static boolean isBare(Object value) {
+    return value instanceof Integer || value instanceof Long || value instanceof Boolean;
   }
 
   private void open(char bracket, boolean empty) {

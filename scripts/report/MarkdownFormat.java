@@ -45,9 +45,7 @@ final class MarkdownFormat implements Format.Writer {
     for (String line : Visible.lines(cut(finding.why()))) {
       out.append(Markdown.text(line)).append("\n\n");
     }
-    finding
-        .evidence()
-        .forEach((name, text) -> out.append(labelled(Markdown.text(cut(name)), text)));
+    finding.shown().forEach((name, text) -> out.append(labelled(Markdown.text(cut(name)), text)));
     if (!finding.fix().isBlank()) {
       out.append(labelled("Fix", finding.fix()));
     }

@@ -48,7 +48,7 @@ final class TextFormat implements Format.Writer {
     List<List<Finding>> groups = new ArrayList<>();
     for (Finding finding : findings) {
       List<Finding> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
-      if (!last.isEmpty() && finding.evidence().isEmpty() && areAlike(last.get(0), finding)) {
+      if (!last.isEmpty() && finding.shown().isEmpty() && areAlike(last.get(0), finding)) {
         last.add(finding);
       } else {
         groups.add(new ArrayList<>(List.of(finding)));
@@ -65,7 +65,7 @@ final class TextFormat implements Format.Writer {
     alike.forEach(finding -> headline(finding, out));
     Finding first = alike.get(0);
     Visible.lines(first.why()).forEach(line -> out.append("  ").append(line).append('\n'));
-    first.evidence().forEach((name, text) -> block(Visible.line(name), text, out));
+    first.shown().forEach((name, text) -> block(Visible.line(name), text, out));
     block(coloured(GREEN, "fix"), first.fix(), out);
   }
 

@@ -20,7 +20,7 @@ class ArchitectureTest {
 
   private static final String OURS = "io\\.github\\.dbtemplate\\.(\\w+)|";
   private static final String SCRIPT_PACKAGES =
-      "(atlas|check|cli|database|lint|plan|project|report)";
+      "(atlas|check|cli|database|deploy|lint|plan|project|report)";
   private static final Pattern USE =
       Pattern.compile("(?<![\\w.])(?:" + OURS + SCRIPT_PACKAGES + ")\\.[A-Z]");
 
@@ -33,14 +33,18 @@ class ArchitectureTest {
           Map.entry("postgres", Set.of("problem", "cache", "files")),
           Map.entry("testing", Set.of("problem", "cache", "migrations", "postgres")),
           Map.entry("atlas", Set.of("problem", "cache", "files", "migrations")),
+          Map.entry("deploy", Set.of("problem", "migrations", "atlas")),
           Map.entry("report", Set.of("problem")),
           Map.entry("project", Set.of("problem", "cache", "files", "migrations")),
           Map.entry("database", Set.of("problem", "migrations", "postgres", "atlas", "project")),
           Map.entry(
               "plan", Set.of("problem", "migrations", "postgres", "atlas", "database", "project")),
           Map.entry(
+              "lint", Set.of("problem", "migrations", "postgres", "database", "project", "report")),
+          Map.entry(
               "check",
               Set.of(
+                  "lint",
                   "problem",
                   "cache",
                   "migrations",
@@ -60,6 +64,7 @@ class ArchitectureTest {
                   "atlas",
                   "database",
                   "check",
+                  "deploy",
                   "plan",
                   "project",
                   "report")));

@@ -119,7 +119,7 @@ class CheckMigrationsTest {
         .contains(SECOND + ":" + line + ":")
         .contains("type \"no_such_type\" does not exist")
         .contains("ALTER TABLE \"orders\"")
-        .contains("skipped in-sync, atlas-lint: the migrations cannot be replayed");
+        .contains("skipped in-sync, lint, atlas-lint: the migrations cannot be replayed");
   }
 
   @Test
@@ -136,7 +136,7 @@ class CheckMigrationsTest {
   }
 
   @Test
-  void merges_what_atlas_lint_finds() throws Exception {
+  void says_once_what_atlas_lint_finds_too() throws Exception {
     project
         .replace("schema/30-products.sql", "  discontinued_at timestamptz,\n", "")
         .write(
@@ -149,8 +149,10 @@ class CheckMigrationsTest {
     assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
     assertThat(run.out())
         .contains(
-            "migrations/20260401000000_drop.sql:2:1: error: Dropping non-virtual column"
-                + " \"discontinued_at\" [atlas-ds103]");
+            "migrations/20260401000000_drop.sql:2:1: error: drops column"
+                + " products.discontinued_at [data-dropped]")
+        .contains("lock: AccessExclusiveLock on products: blocks reads and writes")
+        .doesNotContain("atlas-ds103");
     project.replace(
         "migrations/20260401000000_drop.sql", "-- no longer used", "-- atlas:nolint DS103");
     project.hash();
@@ -164,14 +166,77 @@ class CheckMigrationsTest {
         .write(
             "migrations/20260401000000_drop.sql",
             "ALTER TABLE \"products\" DROP COLUMN \"discontinued_at\";\n")
-        .write("migrations.yaml", "lint:\n  atlas-ds103: warning\n");
+        .write("migrations.yaml", "lint:\n  data-dropped: warning\n");
     project.hash();
 
     var run = project.check("--latest", "1");
 
     assertThat(run.exitCode()).as(run::toString).isZero();
-    assertThat(run.out()).contains("warning: Dropping non-virtual column");
+    assertThat(run.out()).contains("warning: drops column products.discontinued_at [data-dropped]");
     assertThat(project.check("--latest", "1", "--fail-on", "warning").exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void refuses_a_level_for_a_rule_that_there_is_not() throws Exception {
+    project.write("migrations.yaml", "lint:\n  table-rewirte: warning\n");
+
+    var run = project.check();
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            error: migrations.yaml:2:3: lint: there is no rule table-rewirte
+            The level would have no effect.
+            fix: table-rewrite: warning
+            """);
+  }
+
+  @Test
+  void takes_a_rename_for_what_it_is() throws Exception {
+    project
+        .replace("schema/30-products.sql", "title", "name")
+        .write(
+            "migrations/20260401000000_rename.sql",
+            "ALTER TABLE \"products\" RENAME COLUMN \"title\" TO \"name\";\n");
+    project.hash();
+
+    var run = project.check("--latest", "1");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.out())
+        .contains("error: column products.title is called name now [renamed]")
+        .doesNotContain("atlas-", "data-dropped");
+  }
+
+  @Test
+  void says_what_is_otherwise_on_another_major() throws Exception {
+    project
+        .append("schema/30-products.sql", "alter table products add vat int default 1;\n")
+        .write(
+            "migrations/20260401000000_vat.sql",
+            """
+            SET LOCAL lock_timeout = '5s';
+            DO $$ BEGIN
+              IF current_setting('server_version_num')::int >= 180000 THEN
+                ALTER TABLE products ADD COLUMN vat int DEFAULT 1;
+              ELSE
+                ALTER TABLE products ADD COLUMN vat int DEFAULT floor(random() + 1)::int;
+                ALTER TABLE products ALTER COLUMN vat SET DEFAULT 1;
+              END IF;
+            END $$;
+            """)
+        .write("migrations.yaml", "postgres: \"18\"\n");
+    project.hash();
+
+    var run = project.check("--latest", "1", "--postgres", "14,18");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.out())
+        .contains("error: rewrites table products [table-rewrite]")
+        .contains("only on: PostgreSQL 14")
+        .doesNotContain("out-of-sync");
+    assertThat(project.check("--latest", "1").exitCode()).isZero();
   }
 
   @Test
@@ -250,7 +315,7 @@ class CheckMigrationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text", "json", "markdown", "github"})
+  @ValueSource(strings = {"text", "json", "markdown", "github", "gitlab", "sarif"})
   void writes_every_format_to_a_file(String format) throws Exception {
     project.append("schema/20-customers.sql", "create table extra (id int);\n");
 
@@ -275,7 +340,10 @@ class CheckMigrationsTest {
     assertThat(create.out()).contains("+ table prices");
     var check = project.check("--format", "json");
     assertThat(check.exitCode()).as(check::toString).isZero();
-    assertThat(check.out()).contains("\"findings\": []").contains("\"atlas-lint\"");
+    assertThat(check.out())
+        .contains("\"id\": \"no-lock-timeout\"")
+        .doesNotContain("\"severity\": \"error\"")
+        .contains("\"atlas-lint\"");
     assertThat(List.of(project.create().exitCode())).containsOnly(0);
   }
 }

@@ -14,7 +14,8 @@ class FormatTest {
       assertThat(format.writer(Format.Surroundings.PLAIN).write(Reports.of(), Severity.ERROR))
           .endsWith("\n");
     }
-    assertThat(Format.words()).containsExactly("text", "json", "markdown", "github");
+    assertThat(Format.words())
+        .containsExactly("text", "json", "markdown", "github", "gitlab", "sarif");
   }
 
   @Test
@@ -23,7 +24,7 @@ class FormatTest {
         .hasMessage(
             """
             there is no format xml
-            There are text, json, markdown, github.
+            There are text, json, markdown, github, gitlab, sarif.
             fix: --format text""");
   }
 }

@@ -5,7 +5,10 @@ import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -13,7 +16,7 @@ import java.util.OptionalInt;
  * Runs the statements of one file, in one transaction or each by itself, and finds the place in the
  * file for what the server says. Closing it undoes what was not committed.
  */
-final class FileSession implements AutoCloseable {
+public final class FileSession implements AutoCloseable {
   private final Connection connection;
   private final String file;
   private final String script;
@@ -26,7 +29,7 @@ final class FileSession implements AutoCloseable {
    * @param file the path as errors shall show it
    * @param script the content that the statements' offsets refer to
    */
-  FileSession(Connection connection, String file, String script, boolean inTransaction)
+  public FileSession(Connection connection, String file, String script, boolean inTransaction)
       throws SQLException {
     if (!connection.getAutoCommit()) {
       throw new IllegalArgumentException("connection must be in autocommit mode");
@@ -42,11 +45,18 @@ final class FileSession implements AutoCloseable {
   /**
    * Runs one statement.
    *
+   * @return what the server said while it ran: the messages that {@code client_min_messages} lets
+   *     through
    * @throws ProblemException with the place in the file and all that the server says
    */
-  void execute(SqlStatement sql) {
+  public List<String> execute(SqlStatement sql) {
     try {
       statement.execute(sql.text());
+      var said = new ArrayList<String>();
+      for (SQLWarning w = statement.getWarnings(); w != null; w = w.getNextWarning()) {
+        said.add(String.valueOf(w.getMessage()));
+      }
+      return said;
     } catch (SQLException e) {
       var error = new ServerError(e);
       throw error.at(locate(sql, error), sql.firstLine());
@@ -58,7 +68,7 @@ final class FileSession implements AutoCloseable {
    *
    * @throws ProblemException if a deferred constraint is broken
    */
-  void commit() throws SQLException {
+  public void commit() throws SQLException {
     if (!connection.getAutoCommit()) {
       try {
         connection.commit();

@@ -1,6 +1,7 @@
 package io.github.dbtemplate.migrations;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One statement of a script.
@@ -27,6 +28,14 @@ public record SqlStatement(String text, int offset, int line, List<String> comme
   /** The tokens that mean something to PostgreSQL: no white space, no comments. */
   List<SqlToken> tokens() {
     return SqlToken.significant(text);
+  }
+
+  /** Keywords and names, in lower case, in their order: what is quoted or a comment is left out. */
+  public List<String> keywords() {
+    return tokens().stream()
+        .filter(token -> token.kind() == SqlToken.Kind.WORD)
+        .map(token -> token.text().toLowerCase(Locale.ROOT))
+        .toList();
   }
 
   CommandWords words() {

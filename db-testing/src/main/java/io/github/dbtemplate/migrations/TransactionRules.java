@@ -35,6 +35,16 @@ public final class TransactionRules {
     return List.copyOf(violations);
   }
 
+  /** Whether PostgreSQL refuses a statement inside a transaction block. */
+  public static boolean isRefused(SqlStatement statement) {
+    return NonTransactionalCommand.nameOf(statement.words()).isPresent();
+  }
+
+  /** Whether a statement begins or ends a transaction. */
+  public static boolean isControl(SqlStatement statement) {
+    return TransactionControl.of(statement.words()).isPresent();
+  }
+
   /** The statements that begin or end a transaction where they may not. */
   static List<Violation> control(MigrationFile file) {
     var control =

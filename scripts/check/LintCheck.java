@@ -1,0 +1,61 @@
+package check;
+
+import atlas.Atlas;
+import database.DevDatabases;
+import io.github.dbtemplate.postgres.ServerSpec;
+import io.github.dbtemplate.problem.ProblemException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import report.Finding;
+
+/** What the statements of the new files do to production, as PostgreSQL shows it. */
+final class LintCheck implements Check {
+  @Override
+  public String id() {
+    return "lint";
+  }
+
+  @Override
+  public void run(Subject subject, Consumer<Finding> findings)
+      throws IOException, SQLException, CannotRun {
+    if (subject.newFiles().isEmpty()) {
+      throw new CannotRun("there are no migrations");
+    }
+    if (!subject.replays()) {
+      throw new CannotRun("the migrations cannot be replayed");
+    }
+    List<Finding> here = subject.lint().findings();
+    here.forEach(findings);
+    for (int version : subject.otherVersions()) {
+      for (Finding finding : on(version, subject)) {
+        if (here.stream().noneMatch(known -> isSame(known, finding))) {
+          findings.accept(finding.with("only on", "PostgreSQL " + version));
+        }
+      }
+    }
+  }
+
+  private static List<Finding> on(int version, Subject subject) throws SQLException {
+    var spec = ServerSpec.embedded(String.valueOf(version));
+    try (var databases = new DevDatabases(spec, LintCheck::noAtlas, line -> {})) {
+      return subject.lintOn(databases).findings();
+    } catch (ProblemException e) {
+      if (e.kind() == ProblemException.Kind.ENVIRONMENT) {
+        throw e;
+      }
+      return List.of(Finding.of("replay-failed", e));
+    }
+  }
+
+  private static Atlas noAtlas() {
+    throw new IllegalStateException("the lint does not ask Atlas");
+  }
+
+  private static boolean isSame(Finding a, Finding b) {
+    return a.id().equals(b.id())
+        && a.object().equals(b.object())
+        && String.valueOf(a.location()).equals(String.valueOf(b.location()));
+  }
+}

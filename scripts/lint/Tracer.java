@@ -1,0 +1,254 @@
+package lint;
+
+import io.github.dbtemplate.migrations.FileSession;
+import io.github.dbtemplate.migrations.MigrationFile;
+import io.github.dbtemplate.migrations.SqlStatement;
+import io.github.dbtemplate.migrations.TransactionMode;
+import io.github.dbtemplate.migrations.TransactionRules;
+import io.github.dbtemplate.postgres.PostgresServer.Database;
+import io.github.dbtemplate.problem.ProblemException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the new files on a clone of the history, in Atlas' transaction modes, and writes down what
+ * PostgreSQL did in each statement. It plants nothing in the database and needs no privileges
+ * besides those of the files.
+ *
+ * <p>A statement costs one more round trip, and two when it changed the system catalogs; a
+ * transaction costs one.
+ */
+public final class Tracer {
+  private static final String ACTIVE_TRANSACTION = "25001";
+
+  /**
+   * Tables are empty here, where reading all of one costs next to nothing. These have the planner
+   * choose as for big ones: an index where one serves, and all rows only where none does.
+   */
+  private static final String SETTINGS =
+      "SET client_min_messages = debug1; SET enable_seqscan = off;"
+          + " SET enable_indexonlyscan = off; SET enable_mergejoin = off";
+
+  private final Database database;
+  private final Connection connection;
+  private final SnapshotReader catalogs;
+  private final List<StatementFacts> facts = new ArrayList<>();
+  private Snapshot base = Snapshot.EMPTY;
+  private Snapshot current = Snapshot.EMPTY;
+
+  private Tracer(Database database, Connection connection) {
+    this.database = database;
+    this.connection = connection;
+    this.catalogs = new SnapshotReader(connection);
+  }
+
+  /**
+   * Runs {@code files} on {@code database}, which is of no use afterwards.
+   *
+   * @throws ProblemException when a statement fails, naming it
+   */
+  public static Trace trace(Database database, List<MigrationFile> files) throws SQLException {
+    try (Connection connection = database.connect()) {
+      return new Tracer(database, connection).run(files);
+    }
+  }
+
+  private Trace run(List<MigrationFile> files) throws SQLException {
+    base = everything();
+    current = base;
+    for (MigrationFile file : files) {
+      execute("DISCARD ALL");
+      execute(SETTINGS);
+      if (file.transactionMode() != TransactionMode.NONE) {
+        inOneTransaction(file, file.statements());
+      } else if (file.statements().stream().anyMatch(TransactionRules::isControl)) {
+        withItsOwnTransactions(file);
+      } else {
+        for (SqlStatement statement : file.statements()) {
+          byItself(file, statement);
+        }
+      }
+    }
+    execute("DISCARD ALL");
+    int postgres = connection.getMetaData().getDatabaseMajorVersion();
+    return new Trace(postgres, files, facts, base, everything());
+  }
+
+  private Snapshot everything() throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      return catalogs.all();
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private void inOneTransaction(MigrationFile file, List<SqlStatement> statements)
+      throws SQLException {
+    try (var session = new FileSession(connection, file.label(), file.text(), true)) {
+      Probe before = null;
+      for (SqlStatement statement : statements) {
+        before = follow(file, statement, before, session);
+      }
+      session.commit();
+    }
+  }
+
+  /**
+   * Runs a statement in a transaction, and looks while that is still open.
+   *
+   * @param earlier what was seen after the statement before; null where there is none
+   * @return what was seen after it; null where it must come before all that looks
+   */
+  private @Nullable Probe follow(
+      MigrationFile file, SqlStatement statement, @Nullable Probe earlier, FileSession session)
+      throws SQLException {
+    if (earlier == null && isFirstOfAll(statement)) {
+      session.execute(statement);
+      return null;
+    }
+    Probe before = earlier == null ? Probe.first(connection) : earlier;
+    List<String> said = session.execute(statement);
+    Probe after = before.next(connection);
+    Snapshot catalogs =
+        after.catalogChanges() == before.catalogChanges() ? current : this.catalogs.of(old());
+    facts.add(
+        new StatementFacts(
+            file,
+            statement,
+            true,
+            ofOld(before.locks()),
+            ofOld(after.locks()),
+            ofOld(after.scansSince(before)),
+            said,
+            after.lockTimeout(),
+            current,
+            catalogs));
+    current = catalogs;
+    return after;
+  }
+
+  /** SET TRANSACTION fails after any query. */
+  private static boolean isFirstOfAll(SqlStatement statement) {
+    List<String> words = statement.keywords();
+    return words.size() > 1 && words.get(0).equals("set") && words.get(1).equals("transaction");
+  }
+
+  private Set<Long> old() {
+    return base.relations().keySet();
+  }
+
+  private <T> Map<Long, T> ofOld(Map<Long, T> all) {
+    Map<Long, T> kept = new HashMap<>(all);
+    kept.keySet().retainAll(old());
+    return kept;
+  }
+
+  /** A transaction of one statement, where PostgreSQL allows it: its locks are seen then. */
+  private void byItself(MigrationFile file, SqlStatement statement) throws SQLException {
+    if (TransactionRules.isRefused(statement)) {
+      outsideOfTransactions(file, statement);
+      return;
+    }
+    try {
+      inOneTransaction(file, List.of(statement));
+    } catch (ProblemException e) {
+      boolean refused =
+          e.getCause() instanceof SQLException cause
+              && ACTIVE_TRANSACTION.equals(cause.getSQLState());
+      if (!refused) {
+        throw e;
+      }
+      outsideOfTransactions(file, statement);
+    }
+  }
+
+  private void outsideOfTransactions(MigrationFile file, SqlStatement statement)
+      throws SQLException {
+    try (var session = new FileSession(connection, file.label(), file.text(), false);
+        var reader = BlockingReader.on(database, connection, base.relations().values())) {
+      Map<Long, LockMode> locks = new HashMap<>();
+      List<String> said = reader.during(() -> session.execute(statement), locks);
+      Snapshot after = afterwards();
+      facts.add(
+          new StatementFacts(
+              file,
+              statement,
+              false,
+              Map.of(),
+              ofOld(locks),
+              Map.of(),
+              said,
+              lockTimeout(),
+              current,
+              after));
+      current = after;
+    }
+  }
+
+  /** A file that begins and ends transactions itself: what is open at a statement's end is seen. */
+  private void withItsOwnTransactions(MigrationFile file) throws SQLException {
+    boolean open = false;
+    Probe before = null;
+    try (var session = new FileSession(connection, file.label(), file.text(), false)) {
+      for (SqlStatement statement : file.statements()) {
+        if (TransactionRules.isControl(statement)) {
+          session.execute(statement);
+          List<String> words = statement.keywords();
+          open = words.get(0).matches("begin|start") || words.contains("chain");
+          before = null;
+          current = open ? current : afterwards(); // a ROLLBACK has undone what was seen
+        } else if (open) {
+          before = follow(file, statement, before, session);
+        } else {
+          List<String> said = session.execute(statement);
+          Snapshot after = afterwards();
+          facts.add(
+              new StatementFacts(
+                  file,
+                  statement,
+                  false,
+                  Map.of(),
+                  Map.of(),
+                  Map.of(),
+                  said,
+                  lockTimeout(),
+                  current,
+                  after));
+          current = after;
+        }
+      }
+    }
+  }
+
+  private Snapshot afterwards() throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      return catalogs.of(old());
+    } finally {
+      connection.rollback();
+      connection.setAutoCommit(true);
+    }
+  }
+
+  private boolean lockTimeout() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        var row = statement.executeQuery("SELECT current_setting('lock_timeout') <> '0'")) {
+      return row.next() && row.getBoolean(1);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package report;
+
+import io.github.dbtemplate.problem.Location;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * For code scanning: SARIF 2.1.0 (OASIS standard, "Static Analysis Results Interchange Format").
+ */
+final class SarifFormat implements Format.Writer {
+  /** Where a finding is shown that is about no file: GitHub wants a place for each. */
+  private static final String PROJECT = "atlas.hcl";
+
+  private final String prefix;
+
+  /**
+   * Makes the format.
+   *
+   * @param prefix what comes before the paths, which are relative to the repository's root
+   */
+  SarifFormat(String prefix) {
+    this.prefix = prefix;
+  }
+
+  @Override
+  public String write(CheckReport report, Severity failOn) {
+    List<String> ids = report.all().stream().map(Finding::id).distinct().toList();
+    var names = new Stable();
+    Map<String, Object> driver = new LinkedHashMap<>();
+    driver.put("name", "check-migrations");
+    driver.put("rules", ids.stream().map(id -> Map.of("id", id)).toList());
+    Map<String, Object> run = new LinkedHashMap<>();
+    run.put("tool", Map.of("driver", driver));
+    run.put("columnKind", "utf16CodeUnits");
+    run.put("invocations", List.of(Map.of("executionSuccessful", report.problem().isEmpty())));
+    run.put(
+        "results",
+        report.all().stream()
+            .map(finding -> result(finding, ids.indexOf(finding.id()), names))
+            .toList());
+    Map<String, Object> log = new LinkedHashMap<>();
+    log.put("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
+    log.put("version", "2.1.0");
+    log.put("runs", List.of(run));
+    return Json.of(log) + "\n";
+  }
+
+  private Map<String, Object> result(Finding finding, int rule, Stable names) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("ruleId", finding.id());
+    result.put("ruleIndex", rule);
+    result.put("level", finding.severity().word());
+    result.put("message", Map.of("text", GithubFormat.message(finding)));
+    result.put("locations", List.of(Map.of("physicalLocation", place(finding.location()))));
+    result.put("partialFingerprints", Map.of("finding/v1", names.fingerprint(finding)));
+    return result;
+  }
+
+  private Map<String, Object> place(@Nullable Location location) {
+    Map<String, Object> place = new LinkedHashMap<>();
+    String file = prefix + (location == null ? PROJECT : location.file());
+    place.put("artifactLocation", Map.of("uri", uri(file)));
+    if (location != null && location.line() > 0) {
+      Map<String, Object> region = new LinkedHashMap<>();
+      region.put("startLine", location.line());
+      if (location.column() > 0) {
+        region.put("startColumn", location.column());
+      }
+      place.put("region", region);
+    }
+    return place;
+  }
+
+  private static String uri(String path) {
+    return URLEncoder.encode(Visible.line(path), StandardCharsets.UTF_8)
+        .replace("+", "%20")
+        .replace("%5C", "/")
+        .replace("%2F", "/");
+  }
+}

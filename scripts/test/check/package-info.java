@@ -1,0 +1,4 @@
+@NullMarked
+package check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+CREATE FUNCTION greeting(name text, title text) RETURNS text LANGUAGE sql AS $$ SELECT 'hello ' || title || name $$;

@@ -1,0 +1,1 @@
+UPDATE users SET status = 'old' WHERE score IS NULL;

@@ -1,0 +1,4 @@
+@NullMarked
+package lint;
+
+import org.jspecify.annotations.NullMarked;
