@@ -237,7 +237,12 @@ CREATE TABLE {users} (id bigint PRIMARY KEY, {name} text); COMMENT ON TABLE {use
 -- or
 CREATE TABLE {users} (id bigserial CONSTRAINT {users_key} PRIMARY KEY, {name} text DEFAULT 'nobody') WITH (fillfactor = 70); ALTER TABLE {users} ENABLE ROW LEVEL SECURITY;
 -- or
-CREATE UNLOGGED TABLE {users} (id bigint PRIMARY KEY, {name} text); ALTER TABLE {users} ALTER {name} SET STORAGE EXTERNAL, ALTER {name} SET STATISTICS 300; GRANT SELECT ({name}) ON {users} TO zoo_writer;
+CREATE TABLE {users} (id bigint PRIMARY KEY, {name} text); ALTER TABLE {users} ALTER {name} SET STORAGE EXTERNAL, ALTER {name} SET STATISTICS 300; GRANT SELECT ({name}) ON {users} TO zoo_writer;
+
+-- piece scratch
+CREATE UNLOGGED TABLE {scratch} (n integer);
+-- or
+CREATE TABLE {scratch} (n integer NOT NULL);
 
 -- piece age: users
 ALTER TABLE {users} ADD {age} integer;
