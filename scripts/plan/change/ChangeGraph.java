@@ -149,7 +149,7 @@ final class ChangeGraph {
     Set<ObjectName> late =
         planner == null
                 || !scope.isNew(object.name())
-                || moves.refusals().containsKey(object.name())
+                || (moves.refusals().containsKey(object.name()) && planner.isUsableUnfinished())
             ? Set.of()
             : planner.lateNeeds(object, scope);
     for (ObjectName name : object.dependsOn()) {
