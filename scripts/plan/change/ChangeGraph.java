@@ -130,6 +130,10 @@ final class ChangeGraph {
       }
       return;
     }
+    KindPlanner planner = Kinds.of(move.name.kind());
+    if (!move.drops && planner != null && planner.isReleasedByDrop(name)) {
+      return;
+    }
     edge(drop, gone);
     if (!isMutual(move.name, scope.history(name))) {
       edge(drop, node(name, Phase.DO));

@@ -77,6 +77,29 @@ final class Pieces {
     return new Pieces(edited, spelling);
   }
 
+  /** Every form of a piece, with the first form of what it needs. */
+  static List<Pieces> formsOf(String name) {
+    var all = new ArrayList<Pieces>();
+    Piece piece = ALL.get(name);
+    for (int form = 0; piece != null && form < piece.forms.size(); form++) {
+      var forms = new TreeMap<>(neededFor(name).forms);
+      forms.put(name, form);
+      all.add(new Pieces(forms, 0));
+    }
+    return all;
+  }
+
+  /** The first form of all that a piece needs. */
+  static Pieces neededFor(String name) {
+    var forms = new TreeMap<String, Integer>();
+    Piece piece = ALL.get(name);
+    for (String need : piece == null ? List.<String>of() : piece.needs) {
+      forms.putAll(neededFor(need).forms);
+      forms.put(need, 0);
+    }
+    return new Pieces(forms, 0);
+  }
+
   /** The names of all pieces, the last ones first, because others need the first. */
   static List<String> names() {
     var names = new ArrayList<>(ALL.keySet());
