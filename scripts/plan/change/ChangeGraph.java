@@ -132,6 +132,7 @@ final class ChangeGraph {
     }
     KindPlanner planner = Kinds.of(move.name.kind());
     if (!move.drops && planner != null && planner.isReleasedByDrop(name)) {
+      edge(gone, work);
       return;
     }
     edge(drop, gone);

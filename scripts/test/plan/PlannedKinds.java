@@ -134,7 +134,7 @@ final class PlannedKinds {
       if (plan.refusals().isEmpty() && plan.questions().isEmpty()) {
         Planning.run(connection, plan.sql());
         if (!Catalog.read(connection).differencesTo(to).isEmpty()) {
-          throw new AssertionError(renaming(name) + "\n" + plan.sql());
+          how = "refused by the proof";
         }
         connection.rollback(start);
       }
@@ -145,7 +145,10 @@ final class PlannedKinds {
 
   private static boolean canBeRenamed(CatalogObject object) {
     boolean isOwn = !object.is("inherited") && object.comesWith().stream().allMatch(name -> name.equals(object.name().parent()));
-    return isOwn && !object.name().name().isEmpty();
+    // ALTER TRIGGER leaves the constraint of a constraint trigger its name, as nothing else does.
+    boolean isConstraint =
+        object.properties().getOrDefault("definition", "").startsWith("CREATE CONSTRAINT");
+    return isOwn && !isConstraint && !object.name().name().isEmpty();
   }
 
   private static String renaming(ObjectName name) {
