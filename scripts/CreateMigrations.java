@@ -94,8 +94,7 @@ final class CreateMigrations extends DatabaseCommand {
         databases.startEarly();
       }
       var create = new CreateMigration(project, directory, databases, files, terminal()::progress);
-      Outcome outcome =
-          empty ? create.empty(name) : create.run(wishes(project));
+      Outcome outcome = empty ? create.empty(name) : create.run(wishes(project));
       return new OutcomeText(terminal()).print(outcome);
     }
   }

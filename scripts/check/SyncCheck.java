@@ -71,8 +71,8 @@ final class SyncCheck implements Check {
   private static Map<String, String> missing(Subject subject, State history, State desired)
       throws SQLException {
     try {
-      Planner planner = Planners.of(
-              subject.project(), subject.databases(), Planners.options(subject.project()));
+      Planner planner =
+          Planners.of(subject.project(), subject.databases(), Planners.options(subject.project()));
       String sql = planner.plan(history, desired).sql();
       return sql.isBlank() ? Map.of() : Map.of("missing", sql.strip());
     } catch (ProblemException e) {

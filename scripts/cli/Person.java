@@ -1,26 +1,24 @@
 package cli;
 
 import io.github.dbtemplate.problem.ProblemException;
-import java.io.Console;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import plan.kind.Answer;
 import plan.kind.Question;
 
 /** Somebody at a terminal, who can be asked. */
 public final class Person {
   private final Terminal terminal;
-  private final Console console;
+  private final BufferedReader typed =
+      new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
 
-  /**
-   * @throws ProblemException when there is no terminal
-   */
   public Person(Terminal terminal) {
-    Console found = System.console();
-    if (found == null) {
-      throw ProblemException.environment("there is no terminal to ask anybody on");
-    }
     this.terminal = terminal;
-    this.console = found;
   }
 
   /**
@@ -36,20 +34,28 @@ public final class Person {
     }
     boolean isFree = answers.get(0).flag().equals("--using");
     while (true) {
-      String line =
-          console.readLine(isFree ? "1, or an expression: " : "1 to " + answers.size() + ": ");
+      terminal.note(isFree ? "1, or an expression:" : "1 to " + answers.size() + ":");
+      String line = line();
       if (line == null || line.isBlank()) {
         throw ProblemException.input("no answer to: " + question.what())
             .why("Nothing was written.")
             .fix("./jbang create-migrations " + answers.get(0).option());
       }
-      String typed = line.strip();
-      if (typed.matches("[1-9]") && Integer.parseInt(typed) <= answers.size()) {
-        return answers.get(Integer.parseInt(typed) - 1);
+      String choice = line.strip();
+      if (choice.matches("[1-9]") && Integer.parseInt(choice) <= answers.size()) {
+        return answers.get(Integer.parseInt(choice) - 1);
       }
       if (isFree) {
-        return new Answer("--using", answers.get(0).object(), typed);
+        return new Answer("--using", answers.get(0).object(), choice);
       }
+    }
+  }
+
+  private @Nullable String line() {
+    try {
+      return typed.readLine();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -274,6 +274,7 @@
 //SOURCES ../plan/kind/TablePlace.java
 //SOURCES ../plan/kind/TablePlanner.java
 //SOURCES ../plan/kind/TableText.java
+//SOURCES ../plan/kind/TextForNow.java
 //SOURCES ../plan/kind/TextSearchConfigurationPlanner.java
 //SOURCES ../plan/kind/TextSearchDictionaryPlanner.java
 //SOURCES ../plan/kind/TextSearchParserPlanner.java

@@ -91,9 +91,7 @@ public final class CatalogPlanner implements Planner {
   }
 
   private static Catalog run(
-      List<plan.kind.Statement> renames,
-      List<plan.kind.Statement> done,
-      Connection connection)
+      List<plan.kind.Statement> renames, List<plan.kind.Statement> done, Connection connection)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {
       for (plan.kind.Statement rename : renames) {

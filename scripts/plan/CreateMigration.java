@@ -100,7 +100,8 @@ public final class CreateMigration {
       return unplanned(plan);
     }
     String words = name.isEmpty() ? ChangeWords.of(change.differences) : name;
-    List<MigrationFile> added = files(words, (edit.isEmpty() ? plan : edited(plan, edit.get())).parts());
+    List<MigrationFile> added =
+        files(words, (edit.isEmpty() ? plan : edited(plan, edit.get())).parts());
     Proven proven = prove(change.history.database(), change.desired, added);
     if (!proven.remaining.isEmpty() && edit.isEmpty()) {
       // What followed from the changes, such as names that PostgreSQL gave, is planned from there.

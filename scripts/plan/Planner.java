@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import plan.kind.Question;
 import java.util.stream.Collectors;
+import plan.kind.Question;
 
 /** Writes the SQL that turns one database into the likeness of another. */
 public interface Planner {
@@ -31,8 +31,7 @@ public interface Planner {
    * @param unplanned what somebody has to write, and why the planner cannot
    * @param questions what only a person can know; unanswered, the plan is worth nothing
    */
-  record Plan(
-      List<Part> parts, SortedMap<ObjectName, String> unplanned, List<Question> questions) {
+  record Plan(List<Part> parts, SortedMap<ObjectName, String> unplanned, List<Question> questions) {
     public Plan {
       questions = List.copyOf(questions);
       parts = List.copyOf(parts);

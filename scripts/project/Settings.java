@@ -152,7 +152,6 @@ public record Settings(
                             "the environment variable DEV_URL is no server that can be used")
                         .why("It can be " + DevServer.FORMS + ".")
                         .fix("unset DEV_URL"));
-    return new Settings(
-        postgres, planner, indexes, external, schema, stack, lint, names, base);
+    return new Settings(postgres, planner, indexes, external, schema, stack, lint, names, base);
   }
 }

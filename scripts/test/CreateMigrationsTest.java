@@ -251,7 +251,8 @@ class CreateMigrationsTest {
   @Test
   void builds_indexes_without_blocking_in_a_file_of_their_own() throws Exception {
     project.append(
-        "schema/30-products.sql", "create table more (id int);\n"
+        "schema/30-products.sql",
+        "create table more (id int);\n"
             + "create index more_id on more (id);\n"
             + "create index products_title_idx on products (title);\n");
 
@@ -275,5 +276,71 @@ class CreateMigrationsTest {
     assertThat(run.exitCode()).as(run::toString).isZero();
     assertThat(project.read(project.migration("_index.sql")))
         .endsWith("CREATE INDEX products_title_idx ON products (title);\n");
+  }
+
+  @Test
+  void keeps_the_words_of_the_schema_file_for_views_and_functions() throws Exception {
+    project.write(
+        "schema/50-code.sql",
+        """
+        create view current_products as
+          select id, title -- what is shown
+          from products where discontinued_at is null;
+
+        create or replace function answer() returns int language sql as $body$
+          select 42; -- for now
+        $body$;
+        """);
+
+    var run = project.create("code");
+
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(project.read(project.migration("_code.sql")))
+        .isEqualTo(
+            """
+            -- Create function answer()
+            create function answer() returns int language sql as $body$
+              select 42; -- for now
+            $body$;
+
+            -- Create view current_products
+            create view current_products as
+              select id, title -- what is shown
+              from products where discontinued_at is null;
+            """);
+
+    project.replace("schema/50-code.sql", "42", "43");
+    project.replace("schema/50-code.sql", "id, title", "id, title, id as again");
+    var changed = project.create("other code");
+
+    assertThat(changed.exitCode()).as(changed::toString).isZero();
+    assertThat(project.read(project.migration("_other_code.sql")))
+        .contains("create or replace function answer() returns int language sql as $body$")
+        .contains("create or replace view current_products as\n  select id, title, id as again");
+    assertThat(project.check().exitCode()).isZero();
+  }
+
+  @Test
+  void renames_a_table_with_what_is_named_after_it() throws Exception {
+    project.append(
+        "schema/30-products.sql",
+        "create table notes (id int generated always as identity primary key, n int unique);\n");
+    assertThat(project.create("notes").exitCode()).isZero();
+    project.replace("schema/30-products.sql", "create table notes", "create table remarks");
+
+    var run = project.create("remarks", "--rename", "notes=remarks");
+
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(project.read(project.migration("_remarks.sql")))
+        .startsWith(
+            """
+            -- Rename table notes to remarks
+            ALTER TABLE notes RENAME TO remarks;
+
+            -- Rename sequence notes_id_seq to remarks_id_seq
+            """)
+        .contains("ALTER TABLE remarks RENAME CONSTRAINT notes_pkey TO remarks_pkey;")
+        .doesNotContain("DROP", "CREATE");
+    assertThat(project.check().exitCode()).isZero();
   }
 }

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  */
 final class AtlasSafe {
   /** Without any of these a statement is read alike by all. */
-  private static final Pattern SUSPECT =
-      Pattern.compile("(?i)[#\\\\`$]|/\\*|atomic|[-/]['\"(;`]");
+  private static final Pattern SUSPECT = Pattern.compile("(?i)[#\\\\`$]|/\\*|atomic|[-/]['\"(;`]");
 
   private static final Path NOWHERE = Path.of("1.sql");
 

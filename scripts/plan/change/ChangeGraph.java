@@ -136,7 +136,9 @@ final class ChangeGraph {
       return;
     }
     edge(drop, gone);
-    if (!isMutual(move.name, scope.history(name))) {
+    if (move.before != null && Copies.isReleased(move.before, name, scope)) {
+      edge(node(name, Phase.DO), drop); // only when its table is no partition any more
+    } else if (!isMutual(move.name, scope.history(name))) {
       edge(drop, node(name, Phase.DO));
       if (!name.equals(move.name.parent())) {
         partsOf(name).forEach(part -> edge(drop, node(part, Phase.DO)));

@@ -26,7 +26,8 @@ final class Heirs {
     }
     Map<ObjectName, Set<String>> contents =
         gone.kind() == Kind.TABLE || gone.kind() == Kind.SCHEMA ? contents(desired) : Map.of();
-    Set<String> own = contents.isEmpty() ? Set.of() : contents(history).getOrDefault(gone, Set.of());
+    Set<String> own =
+        contents.isEmpty() ? Set.of() : contents(history).getOrDefault(gone, Set.of());
     return desired.objects().values().stream()
         .filter(object -> object.name().kind() == gone.kind())
         .filter(object -> !history.objects().containsKey(object.name()))

@@ -206,8 +206,20 @@ final class Moves {
       recreate(move);
     } else if (aside instanceof Aside.Released released) {
       if (move.dropping.isEmpty()) {
+        ObjectChange own = changes.get(move.name);
+        if (own != null && own.isOnly(Set.of("default"))) {
+          move.doing.clear(); // it gets the new one when it takes hold again
+        }
         move.dropping.addAll(released.before());
-        move.finishing.addAll(released.after());
+        move.doing.addAll(released.after());
+      }
+      // What depends on the type of a column has to go while that is another one.
+      if (cause.name().kind() == Kind.ENUM && move.before != null && move.after != null) {
+        ObjectChange own = changes.get(move.name);
+        var properties = new TreeSet<>(own == null ? Set.of() : own.properties());
+        properties.add("type");
+        changes.put(move.name, new ObjectChange(move.before, move.after, properties));
+        going.add(move.name);
       }
     } else if (aside instanceof Aside.Stuck stuck) {
       refusals.putIfAbsent(object.name(), stuck.why());

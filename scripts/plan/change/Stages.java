@@ -36,8 +36,19 @@ final class Stages {
       add(statement, stage);
     }
     for (Node next : node.next) {
-      reached.merge(next, stage, Math::max);
+      boolean waits = isUsedBy(node, next);
+      reached.merge(next, waits ? stage + 2 : stage, Math::max);
     }
+  }
+
+  /** Whether one adds a value to an enum, which the other uses: not before it is committed. */
+  private static boolean isUsedBy(Node node, Node next) {
+    return node.move.statements(node.phase).stream()
+        .filter(statement -> !statement.adds().isEmpty())
+        .anyMatch(
+            added ->
+                next.move.statements(next.phase).stream()
+                    .anyMatch(user -> user.text().contains(added.adds())));
   }
 
   private void add(Statement statement, int stage) {

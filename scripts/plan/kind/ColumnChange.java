@@ -133,9 +133,7 @@ final class ColumnChange {
     if (hadDefault) {
       add(comment, "DROP DEFAULT");
     }
-    add(
-        comment,
-        "TYPE " + ColumnText.type(to, scope) + (using == null ? "" : " USING " + using));
+    add(comment, "TYPE " + ColumnText.type(to, scope) + (using == null ? "" : " USING " + using));
     if (to.get("default") != null) {
       add(comment, setDefault());
     }

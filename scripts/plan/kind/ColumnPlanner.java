@@ -149,7 +149,10 @@ final class ColumnPlanner implements KindPlanner {
   @Override
   public boolean disturbs(ObjectChange change, CatalogObject dependent) {
     boolean isMoved =
-        change.differs("type") || change.differs("collation") || change.differs("generated");
+        change.has("type")
+            || change.differs("type")
+            || change.differs("collation")
+            || change.differs("generated");
     return isMoved
         && (FIXED_BY.contains(dependent.name().kind())
             || (dependent.name().kind() == Kind.COLUMN
@@ -168,6 +171,9 @@ final class ColumnPlanner implements KindPlanner {
     }
     CatalogObject after = scope.desired(column.name());
     boolean isItsType = TYPES.contains(kind) && isOf(column, cause.name());
+    if (isItsType && kind == Kind.ENUM && after != null && isOf(after, cause.name())) {
+      return TextForNow.of(column, after, scope);
+    }
     if (isItsType || column.get("default") == null || after == null) {
       return new Aside.Stuck(
           "it needs " + cause.name() + ", which would have to be dropped and created anew");

@@ -3,6 +3,7 @@ package plan.kind;
 import database.CatalogObject;
 import database.Kind;
 import database.ObjectName;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The constraints, indexes and triggers of partitions that are copies of those of the parent. */
@@ -36,6 +37,17 @@ public final class Copies {
       return table;
     }
     return original;
+  }
+
+  /** Whether a copy is on a table that is detached, and can only be dropped after that. */
+  public static boolean isReleased(CatalogObject copy, ObjectName table, Scope scope) {
+    CatalogObject before = scope.history(table);
+    CatalogObject after = scope.desired(table);
+    return first(copy, copy.name().kind()) != null
+        && table.equals(table(copy))
+        && before != null
+        && after != null
+        && !Objects.equals(before.get("partition of"), after.get("partition of"));
   }
 
   private static boolean isMadeByTable(ObjectName original, Scope scope) {

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Enums: values are added where they are, and everything else rebuilds the type. */
+/**
+ * Enums: values are added where they are, and everything else creates the type anew, while columns
+ * of it are text.
+ */
 public final class EnumPlanner implements KindPlanner {
   private static final Pattern LABEL = Pattern.compile("E?'(?:[^']|'')*'");
 
@@ -43,8 +47,8 @@ public final class EnumPlanner implements KindPlanner {
     List<String> before = labels(change.before());
     List<String> after = labels(change.after());
     if (!after.stream().filter(before::contains).toList().equals(before)) {
-      return new Alteration.Refused(
-          "PostgreSQL neither drops nor reorders the values of an enum that is in use");
+      Question question = question(change, before, after, scope);
+      return question == null ? new Alteration.Recreate() : new Alteration.Asked(question);
     }
     var statements = new ArrayList<Statement>();
     var there = new ArrayList<>(before);
@@ -59,11 +63,44 @@ public final class EnumPlanner implements KindPlanner {
               : i == 0 ? " BEFORE " + there.get(0) : " AFTER " + after.get(i - 1);
       statements.add(
           Statement.of(
-              "Add a value to " + change.name(),
-              "ALTER TYPE " + scope.name(change.name()) + " ADD VALUE " + label + place));
+                  "Add a value to " + change.name(),
+                  "ALTER TYPE " + scope.name(change.name()) + " ADD VALUE " + label + place)
+              .adding(label));
       there.add(i, label);
     }
     return new Alteration.InPlace(statements);
+  }
+
+  /** About the first value that is gone; null when all are answered. */
+  private static @Nullable Question question(
+      ObjectChange change, List<String> before, List<String> after, Scope scope) {
+    for (String label : before) {
+      String name = Scope.label(change.name()) + "." + unquoted(label);
+      if (after.contains(label)
+          || !scope.options().asks()
+          || scope.options().drops().contains(name)) {
+        continue;
+      }
+      var answers = new ArrayList<Answer>();
+      if (before.size() == after.size() && !before.contains(after.get(before.indexOf(label)))) {
+        String heir = unquoted(after.get(before.indexOf(label)));
+        answers.add(new Answer("--rename", name, heir));
+      }
+      answers.add(new Answer("--drop", name, ""));
+      return new Question(
+          "the value "
+              + label
+              + " of "
+              + change.name()
+              + " is gone from the schema: what of rows"
+              + " that have it",
+          answers);
+    }
+    return null;
+  }
+
+  private static String unquoted(String label) {
+    return label.substring(label.indexOf('\'') + 1, label.length() - 1).replace("''", "'");
   }
 
   /** The statement that renames a value; empty when no enum that stays has it. */

@@ -119,7 +119,9 @@ final class IndexPlanner implements KindPlanner {
 
   @Override
   public List<Statement> drop(CatalogObject index, Scope scope) {
-    if (index.get("attached to") != null) {
+    ObjectName table = Copies.table(index);
+    boolean isReleased = table != null && Copies.isReleased(index, table, scope);
+    if (index.get("attached to") != null && !isReleased) {
       throw new Unplannable("PostgreSQL does not detach an index from that of the parent");
     }
     String name = scope.name(index.name());

@@ -11,7 +11,8 @@ import java.util.Set;
  * @param casts {@code from>to} for each cast that an assignment makes by itself
  * @param major the major version of PostgreSQL
  */
-public record ServerFacts(Set<String> builtIn, Map<String, Extension> extensions, Set<String> casts, int major) {
+public record ServerFacts(
+    Set<String> builtIn, Map<String, Extension> extensions, Set<String> casts, int major) {
   private static final Set<String> STRINGS = Set.of("text", "character varying", "character");
 
   /**

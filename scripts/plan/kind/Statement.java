@@ -8,9 +8,12 @@ package plan.kind;
  * @param head what it shares with its neighbours, such as {@code ALTER TABLE orders}: neighbours
  *     with the same head become one statement; empty for a statement that stands alone
  * @param text the statement, or the clause that follows the head
+ * @param adds the value of an enum, as SQL text, that no statement of the same transaction may use;
+ *     empty for none
  * @param builds the index, as SQL text, that a failure leaves there invalid; empty for none
  */
-public record Statement(String comment, String head, String text, Mode mode, String builds) {
+public record Statement(
+    String comment, String head, String text, Mode mode, String adds, String builds) {
   /** Where a statement can run. */
   public enum Mode {
     /** In a transaction with its neighbours. */
@@ -23,7 +26,7 @@ public record Statement(String comment, String head, String text, Mode mode, Str
 
   /** A statement of its own. */
   public static Statement of(String comment, String sql) {
-    return new Statement(comment, "", sql, Mode.TRANSACTION, "");
+    return new Statement(comment, "", sql, Mode.TRANSACTION, "", "");
   }
 
   /** A statement that belongs to the one before. */
@@ -33,21 +36,26 @@ public record Statement(String comment, String head, String text, Mode mode, Str
 
   /** A clause that may share its statement with others. */
   static Statement clause(String comment, String head, String clause) {
-    return new Statement(comment, head, clause, Mode.TRANSACTION, "");
+    return new Statement(comment, head, clause, Mode.TRANSACTION, "", "");
   }
 
   /** The same, to be run in another mode. */
   Statement in(Mode other) {
-    return new Statement(comment, head, text, other, builds);
+    return new Statement(comment, head, text, other, adds, builds);
   }
 
   /** The same, with another comment. */
   public Statement saying(String other) {
-    return new Statement(other, head, text, mode, builds);
+    return new Statement(other, head, text, mode, adds, builds);
+  }
+
+  /** The same, adding a value to an enum. */
+  Statement adding(String value) {
+    return new Statement(comment, head, text, mode, value, builds);
   }
 
   /** The same, building an index. */
   Statement building(String index) {
-    return new Statement(comment, head, text, mode, index);
+    return new Statement(comment, head, text, mode, adds, index);
   }
 }

@@ -39,8 +39,7 @@ final class TablePlace {
     }
     inherit(statements);
     if (change.after().get("partition of") != null) {
-      statements.add(
-          Statement.of("Attach partition " + table, attach(change.after(), scope)));
+      statements.add(Statement.of("Attach partition " + table, attach(change.after(), scope)));
     }
     return "";
   }

@@ -71,9 +71,11 @@ final class Planning {
       files.add(MigrationFile.of(Path.of(name), name, sql));
     }
     for (MigrationFile file : files) {
-      AtlasReading.misreadings(file).forEach(misread -> {
-        throw new IllegalStateException("Atlas misreads " + misread + " in " + file.text());
-      });
+      AtlasReading.misreadings(file)
+          .forEach(
+              misread -> {
+                throw new IllegalStateException("Atlas misreads " + misread + " in " + file.text());
+              });
     }
     return new Proof(state(after).catalog()).byReplay(before, files);
   }
@@ -92,7 +94,8 @@ final class Planning {
         plan =
             new Plan(
                 List.of(new Part("", plan.sql() + "\n-- and then\n" + more.sql())),
-                more.unplanned(), List.of());
+                more.unplanned(),
+                List.of());
       }
       if (left.isEmpty()) {
         return "";

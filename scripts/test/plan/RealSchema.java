@@ -30,7 +30,8 @@ record RealSchema(
               "activiti",
               "act_re_model",
               "name_",
-              files("activiti/org/activiti/db/create/activiti.postgres.create.", "engine", "history"),
+              files(
+                  "activiti/org/activiti/db/create/activiti.postgres.create.", "engine", "history"),
               List.of()),
           new RealSchema(
               "camunda",
@@ -123,7 +124,8 @@ record RealSchema(
               "spring-integration",
               "int_lock",
               "region",
-              List.of("spring-integration/org/springframework/integration/jdbc/schema-postgresql.sql"),
+              List.of(
+                  "spring-integration/org/springframework/integration/jdbc/schema-postgresql.sql"),
               List.of()),
           new RealSchema(
               "spring-session",

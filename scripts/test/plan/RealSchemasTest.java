@@ -92,7 +92,8 @@ class RealSchemasTest {
       for (String file : files) {
         edit(fromEmpty, file);
       }
-      assertThat(Planning.state(fromEmpty).catalog().differencesTo(Planning.state(desired).catalog()))
+      assertThat(
+              Planning.state(fromEmpty).catalog().differencesTo(Planning.state(desired).catalog()))
           .isEmpty();
     }
   }

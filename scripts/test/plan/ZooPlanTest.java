@@ -20,82 +20,73 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plan.change.ChangePlan;
+import plan.kind.Options;
 
-/** Plans every mutation of the zoo, there and back. */
+/**
+ * Plans every mutation of the zoo, there and back. What cannot be planned, and why, is in {@code
+ * unplanned.txt}.
+ */
 class ZooPlanTest {
+  private static final Path UNPLANNED = Path.of("test", "plan", "unplanned.txt");
+
+  /** Everything runs on the newest version, and on one of the others. */
   @ParameterizedTest
-  @ValueSource(ints = {17})
-  void every_mutation_is_planned_and_back_again(int major) throws Exception {
-    List<String> failures = new ArrayList<>();
+  @ValueSource(ints = {14, 15, 16, 17, 18})
+  void every_mutation_is_planned_and_back_again_or_refused(int major) throws Exception {
+    List<String> refused = new ArrayList<>();
+    List<String> tried = new ArrayList<>();
     try (PostgresServer server = PostgresServer.start(ServerSpec.embedded("" + major));
         Database zoo = Zoo.create(server);
         Connection connection = zoo.connect()) {
       Catalog before = Catalog.read(connection);
       connection.setAutoCommit(false);
-      String only = System.getProperty("only", "");
-      for (String mutation : mutations()) {
-        String sql = Zoo.forMajor(mutation, major);
-        if (sql.isBlank() || !mutation.contains(only)) {
+      List<String> mutations = mutations();
+      for (int i = 0; i < mutations.size(); i++) {
+        String sql = Zoo.forMajor(mutations.get(i), major).strip();
+        if (sql.isEmpty() || (major < 18 && i % 4 != major - 14)) {
           continue;
         }
-        Zoo.run(connection, mutation);
+        Zoo.run(connection, sql);
         Catalog after = Catalog.read(connection);
-        String back = prove(after, before, connection);
+        String label = sql.replaceAll("\\s+", " ");
+        tried.add(label);
+        refused.addAll(prove("back: " + label, after, before, connection));
         connection.rollback();
-        String there = prove(before, after, connection);
+        refused.addAll(prove("there: " + label, before, after, connection));
         connection.rollback();
-        if (!there.isEmpty()) {
-          failures.add("THERE " + sql.strip() + "\n" + there);
-        }
-        if (!back.isEmpty()) {
-          failures.add("BACK  " + sql.strip() + "\n" + back);
-        }
       }
     }
-    failures.forEach(System.out::println);
-    System.out.println(failures.size() + " failures");
-    assertThat(failures).isEmpty();
+    List<String> expected =
+        Files.readAllLines(UNPLANNED).stream()
+            .filter(line -> tried.stream().anyMatch(sql -> line.contains(": " + sql + " => ")))
+            .toList();
+    assertThat(refused).containsExactlyInAnyOrderElementsOf(expected);
   }
 
-  private static String prove(Catalog from, Catalog to, Connection connection) {
-    ChangePlan plan = null;
+  /** One line when it cannot be planned; none when it can, and has been proved. */
+  private static List<String> prove(
+      String what, Catalog from, Catalog to, Connection connection) {
+    var sql = new StringBuilder();
     try {
-      plan = Planning.planner(new plan.kind.Options(false, false, java.util.Map.of(), java.util.Set.of(), java.util.Map.of())).changes(from, to, connection);
-      if (!plan.refusals().isEmpty()) {
-        return "REFUSED " + plan.refusals() + "\n";
-      }
-      Planning.run(connection, plan.sql());
-      Catalog reached = Catalog.read(connection);
-      List<Difference> left = reached.differencesTo(to);
-      if (!left.isEmpty()) {
-        ChangePlan more =
-            Planning.planner(new plan.kind.Options(false, false, java.util.Map.of(), java.util.Set.of(), java.util.Map.of())).changes(reached, to, connection);
-        if (more.refusals().isEmpty()) {
-          Planning.run(connection, more.sql());
-          left = Catalog.read(connection).differencesTo(to);
-          plan =
-              new ChangePlan(
-                  java.util.List.of(
-                      new ChangePlan.Part(true, plan.sql() + "\n-- MEND\n" + more.sql())),
-                  more.refusals(), List.of());
+      CatalogPlanner planner = Planning.planner(Options.DEFAULT.concurrent(false));
+      Catalog reached = from;
+      List<Difference> left = List.of();
+      for (int round = 0; round < 2; round++) {
+        ChangePlan plan = planner.changes(reached, to, connection);
+        if (!plan.refusals().isEmpty()) {
+          return List.of(what + " => " + plan.refusals().values().iterator().next());
         }
+        Planning.run(connection, plan.sql());
+        sql.append(plan.sql());
+        reached = Catalog.read(connection);
+        left = reached.differencesTo(to);
       }
-      if (System.getProperty("show") != null) {
-        System.out.println(plan.sql());
-      }
-      return left.isEmpty()
-          ? ""
-          : left.stream().map(Difference::describe).collect(Collectors.joining("\n"))
-              + "\n"
-              + plan.sql();
-    } catch (SQLException | RuntimeException e) {
-      java.io.StringWriter w = new java.io.StringWriter();
-      if (!(e instanceof SQLException)) e.printStackTrace(new java.io.PrintWriter(w));
-      return "ERROR "
-          + e.getMessage()
-          + "\n"
-          + (plan == null ? "" : plan.sql())
-          + w.toString().lines().limit(6).collect(Collectors.joining("\n"));
+      return left.isEmpty() ? List.of() : List.of(what + " => left: " + left.get(0).describe());
+    } catch (SQLException e) {
+      String message = String.valueOf(e.getMessage());
+      return List.of(what + " => " + message.lines().findFirst().orElse(""));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      throw new AssertionError(what + "\n" + sql, e);
     }
   }
 

@@ -126,3 +126,69 @@ CREATE FUNCTION g() RETURNS text LANGUAGE sql AS $f$ SELECT $$a;b$$ -- $do$ $f$;
 CREATE VIEW v AS SELECT 'a\' AS a, j #>> '{b}' AS b FROM t;
 COMMENT ON VIEW v IS 'ends in \';
 CREATE RULE r AS ON INSERT TO v DO INSTEAD (INSERT INTO t (j) VALUES (NEW.b::jsonb #> '{a}'); DELETE FROM t WHERE id = 0);
+
+-- # values of an enum that go, move and come, with everything that can use it
+CREATE TYPE mood AS ENUM ('sad', 'ok', 'happy');
+COMMENT ON TYPE mood IS 'how it goes';
+REVOKE USAGE ON TYPE mood FROM PUBLIC;
+CREATE TABLE t (id int PRIMARY KEY, m mood NOT NULL DEFAULT 'ok', ms mood[] DEFAULT '{ok}', CHECK (m <> 'happy'));
+CREATE INDEX t_m ON t (m) WHERE m = 'ok';
+CREATE INDEX t_m2 ON t (m, id);
+CREATE VIEW v AS SELECT id FROM t ORDER BY m;
+CREATE VIEW w AS SELECT m, count(*) FROM t GROUP BY m;
+CREATE FUNCTION f(m mood) RETURNS mood LANGUAGE sql IMMUTABLE AS 'SELECT m';
+CREATE TABLE heir (z int) INHERITS (t);
+CREATE VIEW h AS SELECT m FROM heir;
+-->
+CREATE TYPE mood AS ENUM ('fine', 'ok', 'happy');
+COMMENT ON TYPE mood IS 'how it goes';
+REVOKE USAGE ON TYPE mood FROM PUBLIC;
+CREATE TABLE t (id int PRIMARY KEY, m mood NOT NULL DEFAULT 'fine', ms mood[] DEFAULT '{ok}', CHECK (m <> 'happy'));
+CREATE INDEX t_m ON t (m) WHERE m = 'ok';
+CREATE INDEX t_m2 ON t (m, id);
+CREATE VIEW v AS SELECT id FROM t ORDER BY m;
+CREATE VIEW w AS SELECT m, count(*) FROM t GROUP BY m;
+CREATE FUNCTION f(m mood) RETURNS mood LANGUAGE sql IMMUTABLE AS 'SELECT m';
+CREATE TABLE heir (z int) INHERITS (t);
+CREATE VIEW h AS SELECT m FROM heir;
+
+-- # an enum value that the same migration uses
+CREATE TYPE mood AS ENUM ('ok');
+CREATE TABLE t (m mood DEFAULT 'ok');
+-->
+CREATE TYPE mood AS ENUM ('bad', 'ok', 'new');
+CREATE TABLE t (m mood DEFAULT 'new', CHECK (m <> 'bad'));
+CREATE VIEW v AS SELECT * FROM t WHERE m = 'new';
+
+-- # other names for what is part of a table
+CREATE TABLE t (id int PRIMARY KEY, n serial, u int CONSTRAINT uu UNIQUE, CHECK (n > 0));
+CREATE INDEX i ON t (n) WHERE n > 5;
+CREATE TABLE p (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p DEFAULT;
+CREATE INDEX p1_first ON p1 (id);
+CREATE INDEX p_id ON p (id);
+-->
+CREATE TABLE t (id int CONSTRAINT key PRIMARY KEY, n serial, u int CONSTRAINT v UNIQUE, CONSTRAINT positive CHECK (n > 0));
+ALTER SEQUENCE t_n_seq RENAME TO numbers;
+CREATE INDEX j ON t (n) WHERE n > 5;
+CREATE TABLE p (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p DEFAULT;
+CREATE INDEX p_id ON p (id);
+
+-- # types that PostgreSQL casts, and those that it does not
+CREATE TABLE t (a int, b text, c varchar(10), d text[], e int DEFAULT 1, f timestamp, g boolean, h numeric(10,2));
+-->
+CREATE TABLE t (a bigint, b int, c varchar(20), d int[], e text DEFAULT 'x', f timestamptz, g int, h numeric(12,4));
+
+-- # partitions attached and detached
+CREATE TABLE p (id int, at date NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE p2 (id int NOT NULL, at date NOT NULL);
+CREATE TABLE r (p int, at date, FOREIGN KEY (p, at) REFERENCES p);
+-->
+CREATE TABLE p (id int, at date NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE p2 (id int NOT NULL, at date NOT NULL);
+ALTER TABLE p ATTACH PARTITION p2 FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+CREATE TABLE p3 PARTITION OF p FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+CREATE TABLE r (p int, at date, FOREIGN KEY (p, at) REFERENCES p);
