@@ -130,16 +130,26 @@ public final class Main {
 
   private void databases() throws Exception {
     String title = "ms per test with a database per test, 50 tests of 5 statements";
+    comparison(title);
     for (String contender : List.of(DATABASE, ZONKY, JDBI, SPRING)) {
-      compare(title, 50, 5, rounds, 1, contender);
+      rows(50, 5, rounds, 1, contender);
     }
-    compare(title + ", on 2 threads", 50, 5, rounds, 2, DATABASE);
+    compare("the same on 2 threads", 50, 5, rounds, 2, DATABASE);
   }
 
   private void compare(
       String title, int tests, int statements, int times, int threads, String... contenders)
       throws Exception {
+    comparison(title);
+    rows(tests, statements, times, threads, contenders);
+  }
+
+  private static void comparison(String title) {
     table(title, "median", "best", "ratio to by hand", "heap MB", "process MB");
+  }
+
+  private void rows(int tests, int statements, int times, int threads, String... contenders)
+      throws Exception {
     List<Result> results = bench(tests, statements, times, threads, contenders);
     for (int i = 0; i < results.size(); i++) {
       Result result = results.get(i);

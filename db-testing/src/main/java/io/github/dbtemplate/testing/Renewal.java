@@ -101,7 +101,7 @@ final class Renewal {
    *
    * @param thoroughly whether the test may have left what is usually not there
    */
-  void run(boolean thoroughly) throws SQLException {
+  void renew(boolean thoroughly) throws SQLException {
     TransactionState state = driver.getTransactionState();
     if (state == TransactionState.IDLE) {
       return;

@@ -46,6 +46,9 @@ final class SavepointExecutor implements InvocationHandler {
     Method parts = pairParameters.getClass().getMethod("getSubparams");
     parts.setAccessible(true);
     this.pairOfParameters = (Object[]) parts.invoke(pairParameters);
+    if (pairOfParameters.length != 2) {
+      throw new IllegalStateException("the driver sees one statement in two");
+    }
   }
 
   /** The executor to use instead of a driver's; that one itself if it is built differently. */

@@ -79,7 +79,7 @@ final class Slot {
       }
       return false;
     }
-    renewal.run(ended.leavesTraces());
+    renewal.renew(ended.leavesTraces());
     constraints.rolledBack();
     return true;
   }

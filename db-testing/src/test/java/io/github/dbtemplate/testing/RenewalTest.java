@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.github.dbtemplate.postgres.PostgresServer;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.postgres.ServerSpec;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGStatement;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.QueryExecutor;
 
 /** What a test finds that comes after another one on the same connection. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -119,6 +122,14 @@ class RenewalTest {
           }
         });
     assertThat(found("SELECT nextval('plain')")).isEqualTo("nextval=1 | ");
+  }
+
+  @Test
+  void savepoints_travel_with_statements_on_the_driver_that_is_used_here() throws Exception {
+    try (Connection connection = database.connect(SlotConnection::open)) {
+      QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
+      assertThat(Proxy.getInvocationHandler(executor)).isInstanceOf(SavepointExecutor.class);
+    }
   }
 
   @Test
