@@ -142,7 +142,8 @@ final class Pieces {
             text.append(piece.forms.get(forms.getOrDefault(name, 0)).strip()).append('\n');
           }
         });
-    return NAME.matcher(text.toString()).replaceAll(match -> Matcher.quoteReplacement(spelled(match.group(1))));
+    return NAME.matcher(text.toString())
+        .replaceAll(match -> Matcher.quoteReplacement(spelled(match.group(1))));
   }
 
   /** A name as it is spelled: plainly, in the schema public or another one, or oddly. */

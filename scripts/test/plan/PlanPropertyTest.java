@@ -59,7 +59,13 @@ class PlanPropertyTest {
               random.nextInt(4) == 0 ? Pieces.random(random, seed % 3) : before.edited(random);
           String failure = failure(connection, before, after, refused);
           if (!failure.isEmpty()) {
-            System.out.println("seed " + seed + " fails after " + (System.nanoTime() - started) / 1000000 + " ms " + failure.lines().findFirst().orElse(""));
+            System.out.println(
+                "seed "
+                    + seed
+                    + " fails after "
+                    + (System.nanoTime() - started) / 1000000
+                    + " ms "
+                    + failure.lines().findFirst().orElse(""));
             failures.add("seed " + seed + ": " + smallest(connection, before, after, failure));
           }
         }
@@ -70,8 +76,8 @@ class PlanPropertyTest {
   }
 
   /** The same failure with as few pieces as possible. */
-  private static String smallest(
-      Connection connection, Pieces before, Pieces after, String failure) throws SQLException {
+  private static String smallest(Connection connection, Pieces before, Pieces after, String failure)
+      throws SQLException {
     Pieces from = before;
     Pieces to = after;
     String last = failure;
@@ -82,10 +88,8 @@ class PlanPropertyTest {
         for (boolean both : new boolean[] {true, false}) {
           Pieces smallerFrom = both ? from.without(some) : from;
           Pieces smallerTo = both ? to.without(some) : to.with(some, from);
-          boolean isSame =
-              smallerFrom.sql().equals(from.sql()) && smallerTo.sql().equals(to.sql());
-          String now =
-              isSame ? "" : failure(connection, smallerFrom, smallerTo, new TreeMap<>());
+          boolean isSame = smallerFrom.sql().equals(from.sql()) && smallerTo.sql().equals(to.sql());
+          String now = isSame ? "" : failure(connection, smallerFrom, smallerTo, new TreeMap<>());
           if (!now.isEmpty()) {
             from = smallerFrom;
             to = smallerTo;
@@ -135,7 +139,8 @@ class PlanPropertyTest {
       Connection connection, Catalog from, Catalog to, Map<String, Integer> refused) {
     String sql = "";
     try {
-      ChangePlan plan = Planning.planner(Options.DEFAULT.concurrent(false)).changes(from, to, connection);
+      ChangePlan plan =
+          Planning.planner(Options.DEFAULT.concurrent(false)).changes(from, to, connection);
       sql = plan.sql();
       if (!plan.refusals().isEmpty()) {
         return surprises(plan, refused);
@@ -144,7 +149,8 @@ class PlanPropertyTest {
       Catalog reached = Catalog.read(connection);
       List<Difference> left = reached.differencesTo(to);
       if (!left.isEmpty()) { // as CreateMigration does, for what follows from the changes
-        ChangePlan more = Planning.planner(Options.DEFAULT.concurrent(false)).changes(reached, to, connection);
+        ChangePlan more =
+            Planning.planner(Options.DEFAULT.concurrent(false)).changes(reached, to, connection);
         if (!more.refusals().isEmpty()) {
           return surprises(more, refused);
         }
@@ -155,7 +161,9 @@ class PlanPropertyTest {
       }
       return left.isEmpty()
           ? ""
-          : left.stream().map(Difference::describe).collect(Collectors.joining("\n   ", "left: ", "\n"))
+          : left.stream()
+                  .map(Difference::describe)
+                  .collect(Collectors.joining("\n   ", "left: ", "\n"))
               + sql;
     } catch (SQLException e) {
       return e.getMessage() + "\n" + sql;
@@ -172,7 +180,8 @@ class PlanPropertyTest {
     other.values().removeIf(why -> isNewCollation && why.equals("what it needs needs it as well"));
     plan.refusals()
         .values()
-        .forEach(why -> refused.merge(why.replaceAll("(needs|on|which) .*", "$1"), 1, Integer::sum));
+        .forEach(
+            why -> refused.merge(why.replaceAll("(needs|on|which) .*", "$1"), 1, Integer::sum));
     return other.isEmpty() ? "" : "refused: " + other;
   }
 }

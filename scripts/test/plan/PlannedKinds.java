@@ -42,7 +42,9 @@ final class PlannedKinds {
       }
       step(before, none);
     }
-    var text = new StringBuilder("| kind | " + String.join(" | ", COLUMNS) + " |\n|---|---|---|---|---|---|\n");
+    var text =
+        new StringBuilder(
+            "| kind | " + String.join(" | ", COLUMNS) + " |\n|---|---|---|---|---|---|\n");
     for (Kind kind : Kind.values()) {
       text.append("| ").append(kind.word());
       for (String column : COLUMNS) {
@@ -72,7 +74,8 @@ final class PlannedKinds {
     connection.rollback(start);
     Zoo.run(connection, before.sql());
     Catalog from = Catalog.read(connection);
-    ChangePlan plan = Planning.planner(Options.DEFAULT.concurrent(false)).changes(from, to, connection);
+    ChangePlan plan =
+        Planning.planner(Options.DEFAULT.concurrent(false)).changes(from, to, connection);
     if (plan.refusals().isEmpty()) {
       Planning.run(connection, plan.sql());
       List<Difference> left = Catalog.read(connection).differencesTo(to);
@@ -129,8 +132,7 @@ final class PlannedKinds {
       boolean isAsked =
           plan.questions().stream()
               .anyMatch(q -> q.answers().stream().anyMatch(a -> a.flag().equals("--rename")));
-      String how =
-          isAsked ? "asked" : plan.sql().contains(" RENAME ") ? "yes" : "created anew";
+      String how = isAsked ? "asked" : plan.sql().contains(" RENAME ") ? "yes" : "created anew";
       if (plan.refusals().isEmpty() && plan.questions().isEmpty()) {
         Planning.run(connection, plan.sql());
         if (!Catalog.read(connection).differencesTo(to).isEmpty()) {
@@ -144,7 +146,9 @@ final class PlannedKinds {
   }
 
   private static boolean canBeRenamed(CatalogObject object) {
-    boolean isOwn = !object.is("inherited") && object.comesWith().stream().allMatch(name -> name.equals(object.name().parent()));
+    boolean isOwn =
+        !object.is("inherited")
+            && object.comesWith().stream().allMatch(name -> name.equals(object.name().parent()));
     // ALTER TRIGGER leaves the constraint of a constraint trigger its name, as nothing else does.
     boolean isConstraint =
         object.properties().getOrDefault("definition", "").startsWith("CREATE CONSTRAINT");
@@ -154,16 +158,36 @@ final class PlannedKinds {
   private static String renaming(ObjectName name) {
     ObjectName parent = name.parent();
     if (parent == null) {
-      String type = name.kind() == Kind.AGGREGATE && name.signature().equals("()") ? name.sql().replace("()", "(*)") : name.sql();
+      String type =
+          name.kind() == Kind.AGGREGATE && name.signature().equals("()")
+              ? name.sql().replace("()", "(*)")
+              : name.sql();
       return "ALTER " + name.kind().keyword() + " " + type + " RENAME TO \"renamed\";";
     }
     String own = database.Identifier.quote(name.name());
-    String what = name.kind() == Kind.COLUMN && parent.kind() == Kind.COMPOSITE_TYPE ? "ATTRIBUTE" : name.kind().keyword();
+    String what =
+        name.kind() == Kind.COLUMN && parent.kind() == Kind.COMPOSITE_TYPE
+            ? "ATTRIBUTE"
+            : name.kind().keyword();
     return switch (name.kind()) {
       case COLUMN, CONSTRAINT ->
-          "ALTER " + parent.kind().keyword() + " " + parent.sql() + " RENAME " + what + " " + own + " TO \"renamed\";";
+          "ALTER "
+              + parent.kind().keyword()
+              + " "
+              + parent.sql()
+              + " RENAME "
+              + what
+              + " "
+              + own
+              + " TO \"renamed\";";
       default ->
-          "ALTER " + name.kind().keyword() + " " + own + " ON " + parent.sql() + " RENAME TO \"renamed\";";
+          "ALTER "
+              + name.kind().keyword()
+              + " "
+              + own
+              + " ON "
+              + parent.sql()
+              + " RENAME TO \"renamed\";";
     };
   }
 }

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The table of docs/planner.md says what happens. {@code -Dmajors=14,15,16,17,18} asks all versions,
- * {@code -Dwrite=true} writes the table.
+ * The table of docs/planner.md says what happens. {@code -Dmajors=14,15,16,17,18} asks all
+ * versions, {@code -Dwrite=true} writes the table.
  */
 class PlannedKindsTest {
   private static final Path PAGE = Path.of("..", "docs", "planner.md");

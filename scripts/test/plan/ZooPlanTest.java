@@ -64,8 +64,7 @@ class ZooPlanTest {
   }
 
   /** One line when it cannot be planned; none when it can, and has been proved. */
-  private static List<String> prove(
-      String what, Catalog from, Catalog to, Connection connection) {
+  private static List<String> prove(String what, Catalog from, Catalog to, Connection connection) {
     var sql = new StringBuilder();
     try {
       CatalogPlanner planner = Planning.planner(Options.DEFAULT.concurrent(false));
