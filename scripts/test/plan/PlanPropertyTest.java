@@ -50,7 +50,6 @@ class PlanPropertyTest {
         Connection connection = database.connect()) {
       assertThat(zoo.name()).isNotEmpty();
       connection.setAutoCommit(false);
-      long started = System.nanoTime();
       for (int seed = 0; seed < SEEDS && failures.size() < 3; seed++) {
         if (ONLY < 0 || seed == ONLY) {
           var random = new Random(seed * 7919L);
