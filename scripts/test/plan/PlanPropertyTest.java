@@ -58,19 +58,11 @@ class PlanPropertyTest {
               random.nextInt(4) == 0 ? Pieces.random(random, seed % 3) : before.edited(random);
           String failure = failure(connection, before, after, refused);
           if (!failure.isEmpty()) {
-            System.out.println(
-                "seed "
-                    + seed
-                    + " fails after "
-                    + (System.nanoTime() - started) / 1000000
-                    + " ms "
-                    + failure.lines().findFirst().orElse(""));
             failures.add("seed " + seed + ": " + smallest(connection, before, after, failure));
           }
         }
       }
     }
-    System.out.println("refused: " + refused);
     assertThat(failures).withFailMessage(() -> String.join("\n\n", failures)).isEmpty();
   }
 
@@ -126,9 +118,6 @@ class PlanPropertyTest {
       Zoo.run(connection, before.sql());
       String there = failure(connection, from, to, refused);
       return there.isEmpty() ? "" : "THERE: " + there;
-    } catch (IllegalStateException e) {
-      System.out.println(e.getMessage().lines().limit(2).toList());
-      return "";
     } finally {
       connection.rollback();
     }
