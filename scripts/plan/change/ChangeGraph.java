@@ -130,6 +130,11 @@ final class ChangeGraph {
       }
       return;
     }
+    KindPlanner planner = Kinds.of(move.name.kind());
+    if (!move.drops && planner != null && planner.isReleasedByDrop(name)) {
+      edge(gone, work);
+      return;
+    }
     edge(drop, gone);
     if (move.before != null && Copies.isReleased(move.before, name, scope)) {
       edge(node(name, Phase.DO), drop); // only when its table is no partition any more
@@ -151,7 +156,7 @@ final class ChangeGraph {
     Set<ObjectName> late =
         planner == null
                 || !scope.isNew(object.name())
-                || moves.refusals().containsKey(object.name())
+                || (moves.refusals().containsKey(object.name()) && planner.isUsableUnfinished())
             ? Set.of()
             : planner.lateNeeds(object, scope);
     for (ObjectName name : object.dependsOn()) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,8 @@ public final class Annotations {
 
   /** The statements for a new object. */
   public static List<Statement> ofNew(CatalogObject object, Scope scope) {
-    SortedMap<String, String> implied = ImpliedPrivileges.of(object.name(), scope);
+    SortedMap<String, String> implied =
+        object.is("shell") ? new TreeMap<>() : ImpliedPrivileges.of(object.name(), scope);
     if (object.name().kind() == Kind.EXTENSION) {
       scope
           .extension(object.name().name())

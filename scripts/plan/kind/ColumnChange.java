@@ -49,6 +49,10 @@ final class ColumnChange {
     if (change.has("not null")) {
       notNull();
     }
+    if (change.has("also declared here") && from.is("inherited") && to.is("inherited")) {
+      return new Alteration.Refused(
+          "PostgreSQL does not change whether an inherited column is declared by the heir as well");
+    }
     String options = ForeignOptions.change(change, ColumnText.FOREIGN_OPTION);
     if (!options.isEmpty()) {
       add("Change the options of ", options);

@@ -155,7 +155,9 @@ final class ColumnPlanner implements KindPlanner {
             || change.differs("generated");
     return isMoved
         && (FIXED_BY.contains(dependent.name().kind())
-            || (dependent.name().kind() == Kind.COLUMN && dependent.get("generated") != null));
+            || (dependent.name().kind() == Kind.COLUMN
+                && dependent.get("generated") != null
+                && !dependent.comesWith().contains(change.name())));
   }
 
   @Override

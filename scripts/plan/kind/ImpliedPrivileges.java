@@ -30,6 +30,11 @@ final class ImpliedPrivileges {
       }
     }
     implied.keySet().removeIf(property -> !Privileges.isOne(property));
+    if (object.kind() == Kind.RANGE_TYPE) {
+      ObjectName constructor = ObjectName.of(Kind.FUNCTION, object.schema(), object.name());
+      of(constructor, scope)
+          .forEach((property, value) -> implied.put(property + " of its proc", value));
+    }
     return implied;
   }
 

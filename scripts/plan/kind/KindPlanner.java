@@ -72,4 +72,9 @@ public interface KindPlanner {
   default @Nullable ObjectName dropper(CatalogObject object, Scope scope) {
     return null;
   }
+
+  /** Whether PostgreSQL itself takes something that is dropped out of an object of this kind. */
+  default boolean isReleasedByDrop(ObjectName gone) {
+    return false;
+  }
 }

@@ -1,6 +1,8 @@
 package plan.kind;
 
 import database.CatalogObject;
+import database.Kind;
+import database.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -92,7 +94,7 @@ final class PublicationPlanner extends Dataless {
         options.add(option(property, change.after()));
         continue;
       }
-      if (change.before().get(property) != null) {
+      if (change.before().get(property) != null && !goesAway(change.before(), property, scope)) {
         String member = member(change.before(), property, scope);
         String whole = member.startsWith("TABLE ") ? name(property, scope) : member;
         drops.add(Statement.of(comment, alter + "DROP " + whole));
@@ -107,6 +109,18 @@ final class PublicationPlanner extends Dataless {
       statements.add(Statement.of(comment, alter + "SET (" + String.join(", ", options) + ")"));
     }
     return new Alteration.InPlace(statements);
+  }
+
+  /** Whether the table of a member is dropped, and is in no publication any more by that. */
+  private static boolean goesAway(CatalogObject publication, String property, Scope scope) {
+    return publication.dependsOn().stream()
+        .filter(name -> property.equals(TABLE + name.sql()))
+        .anyMatch(name -> scope.desired(name) == null);
+  }
+
+  @Override
+  public boolean isReleasedByDrop(ObjectName gone) {
+    return gone.kind() == Kind.TABLE;
   }
 
   /** {@code TABLE orders}; its heirs, which PostgreSQL would take along, are listed themselves. */
