@@ -261,6 +261,7 @@
 //SOURCES ../plan/change/ChosenRenames.java
 //SOURCES ../plan/change/Cycles.java
 //SOURCES ../plan/change/Heirs.java
+//SOURCES ../plan/change/LockTimeout.java
 //SOURCES ../plan/change/Losses.java
 //SOURCES ../plan/change/Mentions.java
 //SOURCES ../plan/change/MigrationText.java

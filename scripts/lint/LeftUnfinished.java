@@ -43,9 +43,21 @@ final class LeftUnfinished implements Rule {
     }
   }
 
+  /** Whether a statement looks for invalid indexes and changes nothing, as create writes it. */
+  static boolean isGuard(StatementFacts facts) {
+    return facts.mentions("indisvalid")
+        && facts.mentions("raise")
+        && facts.before().equals(facts.after());
+  }
+
   private static void ifNotExists(Trace trace, StatementFacts facts, Consumer<Hit> hits) {
     String words = String.join(" ", facts.statement().keywords());
-    if (words.matches("create (unique )?index concurrently if not exists.*")) {
+    boolean isGuarded =
+        trace.statements().stream()
+            .filter(other -> other.file() == facts.file())
+            .filter(other -> other.statement().offset() > facts.statement().offset())
+            .anyMatch(LeftUnfinished::isGuard);
+    if (!isGuarded && words.matches("create (unique )?index concurrently if not exists.*")) {
       hits.accept(
           Evidence.of(ABOUT, trace, facts)
               .because(

@@ -30,7 +30,7 @@ final class MixedNontransactional implements Rule {
       List<StatementFacts> doing =
           trace.statements().stream()
               .filter(facts -> facts.file() == file)
-              .filter(facts -> !isSetting(facts))
+              .filter(facts -> !isSetting(facts) && !LeftUnfinished.isGuard(facts))
               .toList();
       Optional<StatementFacts> outside =
           doing.stream().filter(facts -> !facts.inTransaction()).findFirst();

@@ -71,12 +71,17 @@ public record ChangePlan(
       }
       var questions = new ArrayList<>(moves.questions());
       questions.addAll(Losses.questions(history, desired, scope.options()));
-      return new ChangePlan(parts(first, order, unchecked.isEmpty()), refusals, questions);
+      String begin =
+          scope.options().asks() && (!first.isEmpty() || LockTimeout.isWanted(order, scope))
+              ? LockTimeout.STATEMENT
+              : "";
+      List<Part> parts = parts(begin, first, order, unchecked.isEmpty());
+      return new ChangePlan(parts, refusals, questions);
     }
   }
 
   private static List<Part> parts(
-      List<Statement> first, List<Node> order, boolean areBodiesChecked) {
+      String begin, List<Statement> first, List<Node> order, boolean areBodiesChecked) {
     var parts = new ArrayList<Part>();
     List<List<Statement>> stages = Stages.of(first, order);
     for (int stage = 0; stage < stages.size(); stage++) {
@@ -96,7 +101,7 @@ public record ChangePlan(
               isTransaction,
               !isTransaction
                   ? NO_TRANSACTION + sql
-                  : areBodiesChecked ? sql : UNCHECKED + sql + CHECKED));
+                  : begin + (areBodiesChecked ? sql : UNCHECKED + sql + CHECKED)));
     }
     return parts;
   }
