@@ -131,7 +131,10 @@ final class ChangeGraph {
       return;
     }
     KindPlanner planner = Kinds.of(move.name.kind());
-    if (!move.drops && planner != null && planner.isReleasedByDrop(name)) {
+    ObjectName whole = name.parent();
+    boolean goesWithWhole = whole != null && gone != null && gone == node(whole, Phase.DROP);
+    ObjectName dropped = goesWithWhole && whole != null ? whole : name;
+    if (!move.drops && planner != null && planner.isReleasedByDrop(dropped)) {
       edge(gone, work);
       return;
     }
