@@ -43,6 +43,13 @@ final class LeftUnfinished implements Rule {
     }
   }
 
+  private static boolean isGuarded(Trace trace, StatementFacts facts) {
+    return trace.statements().stream()
+        .filter(other -> other.file() == facts.file())
+        .filter(other -> other.statement().offset() > facts.statement().offset())
+        .anyMatch(LeftUnfinished::isGuard);
+  }
+
   /** Whether a statement looks for invalid indexes and changes nothing, as create writes it. */
   static boolean isGuard(StatementFacts facts) {
     return facts.mentions("indisvalid")
@@ -52,12 +59,8 @@ final class LeftUnfinished implements Rule {
 
   private static void ifNotExists(Trace trace, StatementFacts facts, Consumer<Hit> hits) {
     String words = String.join(" ", facts.statement().keywords());
-    boolean isGuarded =
-        trace.statements().stream()
-            .filter(other -> other.file() == facts.file())
-            .filter(other -> other.statement().offset() > facts.statement().offset())
-            .anyMatch(LeftUnfinished::isGuard);
-    if (!isGuarded && words.matches("create (unique )?index concurrently if not exists.*")) {
+    if (words.matches("create (unique )?index concurrently if not exists.*")
+        && !isGuarded(trace, facts)) {
       hits.accept(
           Evidence.of(ABOUT, trace, facts)
               .because(

@@ -45,8 +45,7 @@ final class LockTimeout {
   }
 
   private static Stream<ObjectName> involved(Move move) {
-    return Stream.of(
-            Stream.of(move.name), neighbours(move.before), neighbours(move.after))
+    return Stream.of(Stream.of(move.name), neighbours(move.before), neighbours(move.after))
         .flatMap(names -> names)
         .map(name -> name.parent() == null ? name : name.parent());
   }

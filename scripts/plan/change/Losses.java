@@ -53,7 +53,7 @@ public final class Losses {
     ObjectName parent = object.name().parent();
     return object.get("generated") != null
         || object.get("owned by") != null
-        || (parent != null && parent.kind() != Kind.TABLE);
+        || (parent != null && parent.kind() != Kind.TABLE && parent.kind() != Kind.COMPOSITE_TYPE);
   }
 
   static List<Question> questions(Catalog history, Catalog desired, Options options) {

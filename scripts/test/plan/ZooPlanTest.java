@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,12 +25,12 @@ import plan.kind.Options;
 
 /**
  * Plans every mutation of the zoo, there and back. What cannot be planned, and why, is in {@code
- * unplanned.txt}.
+ * unplanned.txt}, written by {@code -DargLine=-Dwrite=true}.
  */
 class ZooPlanTest {
   private static final Path UNPLANNED = Path.of("test", "plan", "unplanned.txt");
 
-  /** Everything runs on the newest version, and on one of the others. */
+  /** Every mutation runs on one of the versions. */
   @ParameterizedTest
   @ValueSource(ints = {14, 15, 16, 17, 18})
   void every_mutation_is_planned_and_back_again_or_refused(int major) throws Exception {
@@ -43,7 +44,7 @@ class ZooPlanTest {
       List<String> mutations = mutations();
       for (int i = 0; i < mutations.size(); i++) {
         String sql = Zoo.forMajor(mutations.get(i), major).strip();
-        if (sql.isEmpty() || (major < 18 && i % 4 != major - 14)) {
+        if (sql.isEmpty() || i % 5 != major - 14) {
           continue;
         }
         Zoo.run(connection, sql);
@@ -55,6 +56,11 @@ class ZooPlanTest {
         refused.addAll(prove("there: " + label, before, after, connection));
         connection.rollback();
       }
+    }
+    if (Boolean.getBoolean("write")) {
+      var lines = new TreeSet<>(Files.readAllLines(UNPLANNED));
+      lines.addAll(refused);
+      Files.write(UNPLANNED, lines);
     }
     List<String> expected =
         Files.readAllLines(UNPLANNED).stream()
