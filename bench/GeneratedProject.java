@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * foreign key, and every file after those that create tables adds a column.
  */
 record GeneratedProject(Path root, int tables, int files) {
+  /** As it should be written: a check that finds nothing is remembered. */
+  private static final String PATIENCE = "SET LOCAL lock_timeout = '5s';\n";
+
   /** Writes such a project; {@code atlas.sum} is left to its command. */
   static GeneratedProject write(Path root, int tables, int files) throws IOException {
     Files.createDirectories(root.resolve("migrations"));
@@ -82,7 +85,7 @@ record GeneratedProject(Path root, int tables, int files) {
   }
 
   private static String added(int table, int column) {
-    return "ALTER TABLE \"t" + table + "\" ADD COLUMN \"added" + column + "\" text NULL;\n";
+    return PATIENCE + "ALTER TABLE \"t" + table + "\" ADD COLUMN \"added" + column + "\" text NULL;\n";
   }
 
   /** A copy of its own in {@code directory}, which is emptied first. */
@@ -122,7 +125,7 @@ record GeneratedProject(Path root, int tables, int files) {
   GeneratedProject addMigration(int number) throws IOException {
     Files.writeString(
         root.resolve("migrations").resolve(name(files)),
-        "ALTER TABLE \"t" + (tables - 1) + "\" ADD COLUMN \"new" + number + "\" text NULL;\n");
+        PATIENCE + "ALTER TABLE \"t" + (tables - 1) + "\" ADD COLUMN \"new" + number + "\" text NULL;\n");
     return this;
   }
 
