@@ -56,7 +56,7 @@ public record AtlasUrl(String text) {
    * statistics, so that two of Atlas' catalog queries are planned as nested loops, which is ten
    * times slower with 500 tables.
    */
-  AtlasUrl withoutNestedLoops() {
+  public AtlasUrl withoutNestedLoops() {
     return with("enable_nestloop", "off");
   }
 

@@ -62,7 +62,7 @@ final class Proof {
               .atlas()
               .apply(
                   scratch,
-                  access.url(afterHistory),
+                  access.url(afterHistory).withoutNestedLoops(),
                   ApplyOptions.DEFAULT.allowingDirty().withRevisionsSchema(Catalog.HIDDEN),
                   LIMIT);
       if (!result.succeeded()) {
