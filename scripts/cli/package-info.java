@@ -313,7 +313,9 @@
 //SOURCES ../plan/kind/KindPlanner.java
 //SOURCES ../plan/kind/Kinds.java
 //SOURCES ../plan/kind/LanguagePlanner.java
+//SOURCES ../plan/kind/LaterValidation.java
 //SOURCES ../plan/kind/MaterializedViewPlanner.java
+//SOURCES ../plan/kind/NoNulls.java
 //SOURCES ../plan/kind/ObjectChange.java
 //SOURCES ../plan/kind/OperatorClassPlanner.java
 //SOURCES ../plan/kind/OperatorFamilyPlanner.java
@@ -326,6 +328,7 @@
 //SOURCES ../plan/kind/PublicationPlanner.java
 //SOURCES ../plan/kind/Question.java
 //SOURCES ../plan/kind/RangeTypePlanner.java
+//SOURCES ../plan/kind/ReferencingColumn.java
 //SOURCES ../plan/kind/RulePlanner.java
 //SOURCES ../plan/kind/SchemaPlanner.java
 //SOURCES ../plan/kind/Scope.java

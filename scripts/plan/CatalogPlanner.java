@@ -43,12 +43,17 @@ public final class CatalogPlanner implements Planner {
     ChangePlan plan = changes(history, desired);
     var parts = new ArrayList<Part>();
     for (ChangePlan.Part part : plan.parts()) {
-      boolean isFirst = parts.isEmpty();
-      parts.add(
-          new Part(
-              isFirst ? "" : part.isTransaction() ? "afterwards" : "concurrently", part.sql()));
+      parts.add(new Part(parts.isEmpty() ? "" : words(part), part.sql()));
     }
     return new Plan(parts, new TreeMap<>(plan.refusals()), plan.questions());
+  }
+
+  private static String words(ChangePlan.Part part) {
+    return switch (part.mode()) {
+      case CONCURRENT -> "concurrently";
+      case LATER -> "validated";
+      case TRANSACTION, ANYWHERE -> "afterwards";
+    };
   }
 
   /** Plans; see {@link ChangePlan}. */

@@ -17,6 +17,7 @@ import plan.kind.Copies;
 import plan.kind.KindPlanner;
 import plan.kind.Kinds;
 import plan.kind.Scope;
+import plan.kind.Statement.Mode;
 
 /**
  * The phases of all moves, and which comes before which: what is needed is created first and
@@ -139,6 +140,9 @@ final class ChangeGraph {
       return;
     }
     edge(drop, gone);
+    if (isConcurrent(move)) {
+      return; // nothing has to wait for it
+    }
     if (move.before != null && Copies.isReleased(move.before, name, scope)) {
       edge(node(name, Phase.DO), drop); // only when its table is no partition any more
     } else if (!isMutual(move.name, scope.history(name))) {
@@ -151,6 +155,11 @@ final class ChangeGraph {
     if (!move.drops && after != null && !after.dependsOn().contains(name)) {
       edge(work, gone);
     }
+  }
+
+  private static boolean isConcurrent(Move move) {
+    return !move.dropping.isEmpty()
+        && move.dropping.stream().allMatch(drop -> drop.mode() == Mode.CONCURRENT);
   }
 
   /** What is needed must first be there. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
+import plan.kind.Annotations;
 
 /** New objects that an object which is gone may have become. */
 final class Heirs {
@@ -46,13 +46,7 @@ final class Heirs {
     if (before.name().kind() == Kind.COLUMN) {
       return Objects.equals(before.get("type"), after.get("type"));
     }
-    return own(before).equals(own(after));
-  }
-
-  private static Map<String, String> own(CatalogObject object) {
-    var properties = new TreeMap<>(object.properties());
-    properties.keySet().removeIf(plan.kind.Annotations::isOne);
-    return properties;
+    return Annotations.without(before).equals(Annotations.without(after));
   }
 
   /** What is in each table and schema, by name and type. */

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of tables. */
@@ -46,16 +47,27 @@ final class ColumnPlanner implements KindPlanner {
   @Override
   public List<Statement> create(CatalogObject column, Scope scope) {
     return List.of(
-        clause("Add ", column.name(), scope, "ADD COLUMN " + ColumnText.definition(column, scope)));
+        clause(
+            "Add ",
+            column.name(),
+            scope,
+            "ADD COLUMN "
+                + ColumnText.definition(column, scope)
+                + ReferencingColumn.clause(column, scope)));
   }
 
   @Override
   public List<Statement> drop(CatalogObject column, Scope scope) {
+    String taken =
+        scope.historyParts(TableText.tableOf(column), Kind.INDEX).stream()
+            .filter(index -> Copies.first(index, Kind.CONSTRAINT) == null)
+            .filter(index -> index.dependsOn().contains(column.name()))
+            .map(index -> ", and with it " + index.name())
+            .collect(Collectors.joining());
     return List.of(
-        clause(
-            "Drop ",
-            column.name(),
-            scope,
+        Statement.clause(
+            "Drop " + column.name() + taken,
+            TablePlanner.head(column.name().parent(), scope),
             "DROP COLUMN " + Identifier.quote(column.name().name())));
   }
 

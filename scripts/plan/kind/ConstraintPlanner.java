@@ -23,6 +23,10 @@ final class ConstraintPlanner implements KindPlanner {
     if (copier != null) {
       return copier;
     }
+    ObjectName column = ReferencingColumn.of(constraint, scope);
+    if (column != null) {
+      return column;
+    }
     return isWithTable(constraint, scope) ? constraint.name().parent() : null;
   }
 
@@ -41,11 +45,15 @@ final class ConstraintPlanner implements KindPlanner {
     if (!concurrent.isEmpty()) {
       return concurrent;
     }
-    return List.of(
-        Statement.clause(
-            "Add " + constraint.name(),
-            TablePlanner.head(constraint.name().parent(), scope),
-            "ADD " + ConstraintText.named(constraint, scope)));
+    String head = TablePlanner.head(constraint.name().parent(), scope);
+    String comment = "Add " + constraint.name();
+    String add = "ADD " + ConstraintText.named(constraint, scope);
+    return LaterValidation.isPossible(constraint, scope)
+        ? List.of(
+            Statement.clause(
+                comment + ", for new rows at first", head, add + LaterValidation.NOT_VALID),
+            LaterValidation.of(constraint.name(), scope))
+        : List.of(Statement.clause(comment, head, add));
   }
 
   @Override
