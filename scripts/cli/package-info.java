@@ -343,12 +343,12 @@
 //SOURCES ../plan/kind/TablePlace.java
 //SOURCES ../plan/kind/TablePlanner.java
 //SOURCES ../plan/kind/TableText.java
-//SOURCES ../plan/kind/TextForNow.java
 //SOURCES ../plan/kind/TextSearchConfigurationPlanner.java
 //SOURCES ../plan/kind/TextSearchDictionaryPlanner.java
 //SOURCES ../plan/kind/TextSearchParserPlanner.java
 //SOURCES ../plan/kind/TransformPlanner.java
 //SOURCES ../plan/kind/TriggerPlanner.java
+//SOURCES ../plan/kind/TypeForNow.java
 //SOURCES ../plan/kind/Unplannable.java
 //SOURCES ../plan/kind/UserMappingPlanner.java
 //SOURCES ../plan/kind/ViewColumn.java

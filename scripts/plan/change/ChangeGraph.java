@@ -18,6 +18,7 @@ import plan.kind.KindPlanner;
 import plan.kind.Kinds;
 import plan.kind.Scope;
 import plan.kind.Statement.Mode;
+import plan.kind.TablePlace;
 
 /**
  * The phases of all moves, and which comes before which: what is needed is created first and
@@ -172,6 +173,10 @@ final class ChangeGraph {
             ? Set.of()
             : planner.lateNeeds(object, scope);
     for (ObjectName name : object.dependsOn()) {
+      if (isOf(object, name) && TablePlace.joins(name, scope)) {
+        edge(work, node(name, Phase.DO));
+        continue;
+      }
       Node needed = needed(name, object);
       if (work != null && Copies.isAlsoLocal(object, name) && !isInNewTable(object)) {
         edge(work, node(name, Phase.DO)); // what comes second takes the first for its own
@@ -213,6 +218,11 @@ final class ChangeGraph {
             scope.historyParts(name, Kind.COLUMN).stream(),
             scope.desiredParts(name, Kind.COLUMN).stream());
     return parts.map(CatalogObject::name).distinct().toList();
+  }
+
+  private static boolean isOf(CatalogObject part, ObjectName table) {
+    return table.equals(part.name().parent())
+        || (part.name().kind() == Kind.INDEX && part.comesWith().contains(table));
   }
 
   private boolean isInNewTable(CatalogObject object) {

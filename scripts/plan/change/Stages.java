@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plan.change.ChangeGraph.Node;
 import plan.kind.Statement;
@@ -76,7 +77,16 @@ final class Stages {
         .anyMatch(
             added ->
                 next.move.statements(next.phase).stream()
-                    .anyMatch(user -> user.text().contains(added.adds())));
+                    .anyMatch(user -> mentions(user.text(), added.adds())));
+  }
+
+  /** Whether SQL has a value by itself, or as one of an array. */
+  private static boolean mentions(String sql, String value) {
+    String bare = value.substring(1, value.length() - 1);
+    return sql.contains(value)
+        || Stream.of(bare, "\"" + bare + "\"")
+            .flatMap(one -> Stream.of("{" + one + "}", "{" + one + ",", "," + one))
+            .anyMatch(sql::contains);
   }
 
   private void add(Statement statement, int stage) {

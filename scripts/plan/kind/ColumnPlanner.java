@@ -183,8 +183,8 @@ final class ColumnPlanner implements KindPlanner {
     }
     CatalogObject after = scope.desired(column.name());
     boolean isItsType = TYPES.contains(kind) && isOf(column, cause.name());
-    if (isItsType && kind == Kind.ENUM && after != null && isOf(after, cause.name())) {
-      return TextForNow.of(column, after, scope);
+    if (isItsType && TypeForNow.isKnown(kind) && after != null && isOf(after, cause.name())) {
+      return TypeForNow.of(column, after, cause.name(), scope);
     }
     if (isItsType || column.get("default") == null || after == null) {
       return new Aside.Stuck(

@@ -42,8 +42,8 @@ public final class ConcurrentIndex {
   }
 
   /**
-   * Whether an index is dropped in that way: it is of a table that stays, nothing else waits for
-   * it to be gone, and PostgreSQL can, as it cannot where there are partitions.
+   * Whether an index is dropped in that way: it is of a table that stays, nothing else waits for it
+   * to be gone, and PostgreSQL can, as it cannot where there are partitions.
    */
   static boolean canDrop(CatalogObject index, Scope scope) {
     ObjectName table = Copies.table(index);

@@ -16,14 +16,20 @@ final class LaterValidation {
 
   private LaterValidation() {}
 
+  /** Whether rules of a table are to be added in that way. */
+  static boolean isWanted(ObjectName table, Scope scope) {
+    return table.kind() == Kind.TABLE
+        && scope.isConcurrent(table)
+        && !TablePlace.joins(table, scope);
+  }
+
   /** Whether a check or foreign key is to be added in that way. */
   static boolean isPossible(CatalogObject constraint, Scope scope) {
     ObjectName table = TableText.tableOf(constraint);
     CatalogObject known = scope.desired(table);
     String type = constraint.properties().getOrDefault("type", "");
-    return table.kind() == Kind.TABLE
+    return isWanted(table, scope)
         && known != null
-        && scope.isConcurrent(table)
         && Set.of("check", "foreign key").contains(type)
         && !constraint.is("not valid")
         && !constraint.is("not enforced")

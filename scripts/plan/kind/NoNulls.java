@@ -39,9 +39,8 @@ final class NoNulls {
   private void fill() {
     CatalogObject constraint = ColumnText.notNullConstraint(column, scope);
     ObjectName table = TableText.tableOf(column);
-    boolean isLater = table.kind() == Kind.TABLE && scope.isConcurrent(table);
-    boolean isUsual =
-        constraint == null || ColumnText.notNull(column, scope).equals("NOT NULL");
+    boolean isLater = LaterValidation.isWanted(table, scope);
+    boolean isUsual = constraint == null || ColumnText.notNull(column, scope).equals("NOT NULL");
     if (constraint != null && (!isUsual || constraint.is("not valid") || isLater)) {
       String add = add(constraint);
       if (constraint.is("not valid") || !isLater) {
@@ -60,11 +59,16 @@ final class NoNulls {
     String name = Identifier.quote(check.name());
     clause(
         comment + ", for new rows at first",
-        "ADD CONSTRAINT " + name + " CHECK (" + quoted + " IS NOT NULL)" + LaterValidation.NOT_VALID);
-    statements.add(
-        LaterValidation.of("Look whether a null is in " + column.name(), check, scope));
+        "ADD CONSTRAINT "
+            + name
+            + " CHECK ("
+            + quoted
+            + " IS NOT NULL)"
+            + LaterValidation.NOT_VALID);
+    statements.add(LaterValidation.of("Look whether a null is in " + column.name(), check, scope));
     clause(comment + ", as there is none", set());
-    clause("", "DROP CONSTRAINT " + name);
+    // Not one more clause of the same statement: PostgreSQL drops before it looks for nulls.
+    statements.add(Statement.also(head + " DROP CONSTRAINT " + name));
   }
 
   private String add(CatalogObject constraint) {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferencingColumn {
   private static final Pattern OF_ONE_COLUMN =
-      Pattern.compile("FOREIGN KEY \\((?<column>\"(?:[^\"]|\"\")+\"|[^\",]+)\\) (?<rest>REFERENCES .*)");
+      Pattern.compile(
+          "FOREIGN KEY \\((?<column>\"(?:[^\"]|\"\")+\"|[^\",]+)\\) (?<rest>REFERENCES .*)");
 
   private ReferencingColumn() {}
 

@@ -6,10 +6,11 @@ import database.Kind;
 import database.ObjectName;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Moves a table between parents: partitions attached and detached, heirs made and unmade. */
-final class TablePlace {
+public final class TablePlace {
   private final ObjectChange change;
   private final Scope scope;
 
@@ -42,6 +43,16 @@ final class TablePlace {
       statements.add(Statement.of("Attach partition " + table, attach(change.after(), scope)));
     }
     return "";
+  }
+
+  /** Whether a table that has been there gets a parent, which it then has to be like. */
+  public static boolean joins(ObjectName table, Scope scope) {
+    CatalogObject before = scope.history(table);
+    CatalogObject after = scope.desired(table);
+    return before != null
+        && after != null
+        && Stream.of("partition of", "inherits")
+            .anyMatch(place -> before.get(place) == null && after.get(place) != null);
   }
 
   /** ATTACH PARTITION. */
