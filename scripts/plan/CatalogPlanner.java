@@ -80,10 +80,11 @@ public final class CatalogPlanner implements Planner {
         Scope scope = scope(renamed, desired, server);
         renamed = run(ChosenRenames.of(renamed, options.renames(), scope), first, connection);
       }
-      List<plan.kind.Statement> parts =
+      List<plan.kind.Statement> same =
           PartRenames.of(renamed, desired, scope(renamed, desired, server));
-      if (!parts.isEmpty()) {
-        renamed = run(parts, first, connection);
+      while (!same.isEmpty()) { // what is in something may follow it
+        renamed = run(same, first, connection);
+        same = PartRenames.of(renamed, desired, scope(renamed, desired, server));
       }
       return ChangePlan.of(renamed, desired, first, scope(renamed, desired, server));
     } finally {

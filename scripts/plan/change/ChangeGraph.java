@@ -144,6 +144,10 @@ final class ChangeGraph {
     if (isConcurrent(move)) {
       return; // nothing has to wait for it
     }
+    if (name.equals(move.name.parent()) && loses(name, "of type")) {
+      edge(node(name, Phase.DO), drop); // what follows a type has only columns of that
+      return;
+    }
     if (move.before != null && Copies.isReleased(move.before, name, scope)) {
       edge(node(name, Phase.DO), drop); // only when its table is no partition any more
     } else if (!isMutual(move.name, scope.history(name))) {
@@ -156,6 +160,15 @@ final class ChangeGraph {
     if (!move.drops && after != null && !after.dependsOn().contains(name)) {
       edge(work, gone);
     }
+  }
+
+  private boolean loses(ObjectName name, String property) {
+    CatalogObject before = scope.history(name);
+    CatalogObject after = scope.desired(name);
+    return before != null
+        && after != null
+        && before.get(property) != null
+        && after.get(property) == null;
   }
 
   private static boolean isConcurrent(Move move) {

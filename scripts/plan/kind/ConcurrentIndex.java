@@ -5,27 +5,14 @@ import static java.util.stream.Collectors.joining;
 import database.CatalogObject;
 import database.Kind;
 import database.ObjectName;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 /**
  * Indexes that are built while others write. A build that fails leaves an invalid index behind,
  * which the next run finds: see "Building Indexes Concurrently" in the manual of CREATE INDEX.
  */
 public final class ConcurrentIndex {
-  /** What cannot have the name of an index. */
-  private static final Set<Kind> NAMED_ALIKE =
-      EnumSet.of(
-          Kind.INDEX,
-          Kind.TABLE,
-          Kind.FOREIGN_TABLE,
-          Kind.VIEW,
-          Kind.MATERIALIZED_VIEW,
-          Kind.SEQUENCE,
-          Kind.COMPOSITE_TYPE);
-
   private ConcurrentIndex() {}
 
   /** Builds an index, unless it is there; {@link #check} says whether it can be used. */
@@ -54,9 +41,7 @@ public final class ConcurrentIndex {
         && index.get("attached to") == null
         && !index.properties().getOrDefault("definition", "").contains(" ON ONLY ")
         && index.dependsOn().stream().allMatch(name -> stays(name, scope))
-        && NAMED_ALIKE.stream()
-            .map(kind -> ObjectName.of(kind, index.name().schema(), index.name().name()))
-            .allMatch(name -> scope.desired(name) == null);
+        && !RelationNames.isTaken(index.name(), scope::desired);
   }
 
   private static boolean stays(ObjectName needed, Scope scope) {

@@ -150,8 +150,8 @@ final class IndexPlanner implements KindPlanner {
       properties.remove("invalid"); // it becomes valid by what is attached to it
     } else if (change.has("invalid") && change.after().is("invalid")) {
       return new Alteration.Refused(
-          "an index is INVALID only where building it failed: DROP INDEX it in schema/, and create"
-              + " it there again");
+          "an index is invalid only where building it failed: let schema/ drop it and create it"
+              + " again");
     }
     for (String property : properties) {
       String value = change.after().get(property);
