@@ -102,7 +102,10 @@ public record ChangePlan(
               mode,
               mode == Mode.CONCURRENT
                   ? NO_TRANSACTION + sql
-                  : begin + (areBodiesChecked ? sql : UNCHECKED + sql + CHECKED)));
+                  : begin
+                      + (areBodiesChecked || mode == Mode.LATER
+                          ? sql
+                          : UNCHECKED + sql + CHECKED)));
     }
     return parts;
   }

@@ -60,13 +60,13 @@ final class DomainConstraint implements KindPlanner {
   private static void refuseForArrays(ObjectName domain, Scope scope) {
     scope
         .lastingUsers(domain, Kind.COLUMN)
-        .filter(user -> !domain.sql().equals(user.get("type")))
-        .filter(user -> user.properties().getOrDefault("type", "").startsWith(domain.sql()))
+        .filter(
+            user -> user.properties().getOrDefault("type", "").startsWith(domain.sql() + "["))
         .findFirst()
         .ifPresent(
             user -> {
               throw new Unplannable(
-                  "PostgreSQL does not look into what is made of a domain, as "
+                  "PostgreSQL does not look into what is an array of a domain, as "
                       + user.name()
                       + " is; by hand: give that another type, change the domain, and give it its"
                       + " own type again");
