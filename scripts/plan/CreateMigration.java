@@ -108,14 +108,14 @@ public final class CreateMigration {
       if (more.unplanned().isEmpty() && !more.parts().isEmpty()) {
         added = files(words, joined(plan.parts(), more.parts()));
         try (Database fresh = databases.history(directory, directory.files().size())) {
-          return finish(prove(fresh, change.desired, added), added, plan, change);
+          return finish(prove(fresh, change.desired, added), added, plan);
         }
       }
     }
-    return finish(proven, added, plan, change);
+    return finish(proven, added, plan);
   }
 
-  private Outcome finish(Proven proven, List<MigrationFile> added, Plan plan, Change change)
+  private Outcome finish(Proven proven, List<MigrationFile> added, Plan plan)
       throws SQLException, IOException {
     if (!proven.remaining.isEmpty()) {
       return refused(plan.sql(), proven.remaining);
