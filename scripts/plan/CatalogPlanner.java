@@ -45,7 +45,11 @@ public final class CatalogPlanner implements Planner {
     for (ChangePlan.Part part : plan.parts()) {
       parts.add(new Part(parts.isEmpty() ? "" : words(part), part.sql()));
     }
-    return new Plan(parts, new TreeMap<>(plan.refusals()), plan.questions());
+    return new Plan(
+        parts,
+        new TreeMap<>(plan.refusals()),
+        plan.questions(),
+        new Changes(plan.renames(), plan.differences()));
   }
 
   private static String words(ChangePlan.Part part) {
