@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import report.Finding;
+import report.TracedStatement;
 
 /**
  * Says which statements of new migrations block production, lose data or break running code, by
@@ -19,15 +20,14 @@ public final class SafetyLint {
   public static final List<String> INPUTS = List.of(Accepted.FILE, TableStats.FILE);
 
   private final List<Finding> findings = new ArrayList<>();
+  private final List<TracedStatement> statements = new ArrayList<>();
   private final Set<String> found = new HashSet<>();
-  private final Trace trace;
 
-  private SafetyLint(Trace trace) {
-    this.trace = trace;
-  }
+  private SafetyLint() {}
 
   /**
-   * Lints {@code files}.
+   * Lints {@code files}, which are deployed together: what one of them makes is new for the others,
+   * and nobody waits for it.
    *
    * @param database what they come after; of no use afterwards
    * @param root the project's root, where accepted findings and numbers of rows may be
@@ -36,23 +36,56 @@ public final class SafetyLint {
    */
   public static SafetyLint of(Database database, List<MigrationFile> files, Path root)
       throws SQLException {
+    return of(database, files, List.of(files), root);
+  }
+
+  /** As {@link #of}, of files that are deployed one after the other: each is judged by itself. */
+  public static SafetyLint ofEach(Database database, List<MigrationFile> files, Path root)
+      throws SQLException {
+    return of(database, files, files.stream().map(List::of).toList(), root);
+  }
+
+  private static SafetyLint of(
+      Database database,
+      List<MigrationFile> files,
+      List<List<MigrationFile>> deployments,
+      Path root)
+      throws SQLException {
     var accepted = Accepted.read(root);
     var stats = TableStats.read(root);
     var suppressions = new Suppressions(files);
-    var lint = new SafetyLint(Tracer.trace(database, files));
-    for (Hit hit : Rules.check(lint.trace)) {
-      lint.found.add(
-          key(hit.facts().file(), hit.facts().statement().offset()) + hit.finding().id());
-      boolean meant = suppressions.covers(hit);
-      meant |= accepted.covers(hit);
-      if (!meant) {
-        Finding finding = stats.graded(hit).finding();
-        lint.findings.add(finding.with(Finding.FINGERPRINT, Fingerprint.of(hit)));
+    var lint = new SafetyLint();
+    for (List<MigrationFile> deployment : deployments) {
+      Trace trace = Tracer.trace(database, deployment);
+      lint.statements.addAll(TracedStatements.of(trace));
+      for (Hit hit : Rules.check(trace)) {
+        if (lint.isSaidBefore(hit)) {
+          continue;
+        }
+        lint.found.add(
+            key(hit.facts().file(), hit.facts().statement().offset()) + hit.finding().id());
+        boolean meant = suppressions.covers(hit);
+        meant |= accepted.covers(hit);
+        if (!meant) {
+          Finding finding = stats.graded(hit).finding();
+          lint.findings.add(finding.with(Finding.FINGERPRINT, Fingerprint.of(hit)));
+        }
       }
     }
     suppressions.report(lint.findings::add);
     accepted.report(files, lint.findings::add);
     return lint;
+  }
+
+  /** The missing timeout is one thing, however many files lack it. */
+  private boolean isSaidBefore(Hit hit) {
+    String id = hit.finding().id();
+    return id.equals(NoLockTimeout.ABOUT.id()) && found.stream().anyMatch(key -> key.endsWith(id));
+  }
+
+  /** What each statement did, in the order they ran. */
+  public List<TracedStatement> statements() {
+    return List.copyOf(statements);
   }
 
   /** What is to be reported. */

@@ -12,6 +12,7 @@ final class Markdown {
   // What GitHub and GitLab link after rendering, so that a backslash is no help: @team, #12, !34.
   private static final Pattern REFERENCE = Pattern.compile("[@#!$%&~][\\w./-]*\\w");
   private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_{}\\[\\]()#+.!|<>~&@:$^=-]");
+  private static final Pattern PIPE = Pattern.compile("(\\\\*)\\|");
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
   private Markdown() {}
@@ -43,6 +44,12 @@ final class Markdown {
     // A span that starts or ends with a backtick needs a space, which is not shown.
     boolean padded = line.startsWith("`") || line.endsWith("`");
     return fence + (padded ? " " + line + " " : line) + fence;
+  }
+
+  /** A code span in a cell of a table, where the pipe has to be escaped even in code. */
+  static String cell(String text) {
+    // A backslash before a pipe would escape its escape, so it is doubled, and shown twice.
+    return PIPE.matcher(code(text)).replaceAll("$1$1\\\\|");
   }
 
   /** A block of code. */

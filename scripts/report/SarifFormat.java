@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * For code scanning: SARIF 2.1.0 (OASIS standard, "Static Analysis Results Interchange Format").
  */
 final class SarifFormat implements Format.Writer {
-  /** Where a finding is shown that is about no file: GitHub wants a place for each. */
+  /** Where a finding is shown that is about no file: GitHub wants a line of a file for each. */
   private static final String PROJECT = "atlas.hcl";
 
   private final String prefix;
@@ -64,14 +64,12 @@ final class SarifFormat implements Format.Writer {
     Map<String, Object> place = new LinkedHashMap<>();
     String file = prefix + (location == null ? PROJECT : location.file());
     place.put("artifactLocation", Map.of("uri", uri(file)));
-    if (location != null && location.line() > 0) {
-      Map<String, Object> region = new LinkedHashMap<>();
-      region.put("startLine", location.line());
-      if (location.column() > 0) {
-        region.put("startColumn", location.column());
-      }
-      place.put("region", region);
+    Map<String, Object> region = new LinkedHashMap<>();
+    region.put("startLine", location == null ? 1 : Math.max(1, location.line()));
+    if (location != null && location.column() > 0) {
+      region.put("startColumn", location.column());
     }
+    place.put("region", region);
     return place;
   }
 

@@ -53,6 +53,9 @@ class PlatformFormatsTest {
                           "physicalLocation": {
                             "artifactLocation": {
                               "uri": "shop/atlas.hcl"
+                            },
+                            "region": {
+                              "startLine": 1
                             }
                           }
                         }
