@@ -9,8 +9,10 @@ import java.util.regex.Pattern;
  * becomes markup, HTML, a mention or a reference.
  */
 final class Markdown {
-  // What GitHub and GitLab link after rendering, so that a backslash is no help: @team, #12, !34.
-  private static final Pattern REFERENCE = Pattern.compile("[@#!$%&~][\\w./-]*\\w");
+  // What GitHub and GitLab link after rendering, so that a backslash is no help: @team, #12, !34,
+  // GH-5, www.example.org, https://example.org.
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?:[@#!$%&~]|\\b(?i:gh-|www\\.|[a-z][a-z0-9+.-]*://))[\\w./-]*\\w");
   private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_{}\\[\\]()#+.!|<>~&@:$^=-]");
   private static final Pattern PIPE = Pattern.compile("(\\\\*)\\|");
   private static final Pattern BACKTICKS = Pattern.compile("`+");

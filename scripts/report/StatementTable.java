@@ -2,7 +2,9 @@ package report;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The new statements as a table in Markdown: what each locks and does, and what is found of it. */
 final class StatementTable {
@@ -62,18 +64,20 @@ final class StatementTable {
   /** Those that make somebody wait, the statement's own first. */
   private static String locks(TracedStatement statement) {
     List<String> lines = new ArrayList<>();
-    List<String> held = new ArrayList<>();
+    Map<String, List<String>> held = new LinkedHashMap<>();
     for (TracedStatement.Lock lock : statement.locks()) {
       if (lock.held() && !lock.blocks().isEmpty()) {
-        held.add(code(lock.table()));
+        held.computeIfAbsent(lock.mode(), mode -> new ArrayList<>()).add(code(lock.table()));
       } else if (!lock.blocks().isEmpty()) {
-        lines.add(Markdown.text(lock.mode()) + " on " + code(lock.table()));
+        lines.add(lock(lock.mode(), List.of(code(lock.table()))));
       }
     }
-    if (!held.isEmpty()) {
-      lines.add("holds " + few(held, ", ") + " from before");
-    }
+    held.forEach((mode, tables) -> lines.add("still " + lock(mode, tables)));
     return cell(lines);
+  }
+
+  private static String lock(String mode, List<String> tables) {
+    return Markdown.text(mode) + " on " + few(tables, ", ");
   }
 
   private static String found(List<Finding> findings) {

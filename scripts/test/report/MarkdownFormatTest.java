@@ -86,7 +86,7 @@ class MarkdownFormatTest {
             | new statement | strongest locks | what PostgreSQL did | found |
             |---|---|---|---|
             | `migrations/2.sql:3`<br>`ALTER TABLE orders ALTER COLUMN total TYPE bigint` \
-            | AccessExclusiveLock on `public.orders`<br>holds `lines` from before \
+            | AccessExclusiveLock on `public.orders`<br>still ShareLock on `lines` \
             | rewrites public\\.orders | ⚠️ `table-rewrite` |
             | `migrations/2.sql:9`<br>`COMMENT ON TABLE orders IS 'a\\|b\\\\\\|c'` | – | – | ✅ |
 
@@ -162,8 +162,9 @@ class MarkdownFormatTest {
         .isEqualTo(
             "a\\|b \\`c\\` \\<img onerror\\=x\\> \\&amp; \\[l\\]\\(x\\) \\*\\*b\\*\\* \\_i\\_ \\\\"
                 .replace("\\&amp;", "`&amp`;"));
-    assertThat(Markdown.text("@everyone, @org/team #12 !34 %5 GH www.x.y http://x.y"))
-        .isEqualTo("`@everyone`, `@org/team` `#12` `!34` `%5` GH www\\.x\\.y http\\://x\\.y");
+    assertThat(Markdown.text("@everyone, @org/team #12 !34 %5 GH gh-6 www.x.y http://x.y/z?a"))
+        .isEqualTo(
+            "`@everyone`, `@org/team` `#12` `!34` `%5` GH `gh-6` `www.x.y` `http://x.y/z`?a");
     assertThat(Markdown.text("1. # a\n- b\n    code\r\n> c\u202E"))
         .isEqualTo("1\\. \\# a \\- b     code \\> c\\\\u202E");
   }
