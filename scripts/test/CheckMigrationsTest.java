@@ -136,6 +136,41 @@ class CheckMigrationsTest {
   }
 
   @Test
+  void warns_when_production_runs_another_major() throws Exception {
+    try (var server = PostgresServer.start(ServerSpec.embedded("15"));
+        var database = server.createDatabase();
+        var connection = database.connect();
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(documentedQuery())) {
+      row.next();
+      project.write("table-stats.json", row.getString(1));
+    }
+
+    var run = project.check("--latest", "1");
+
+    assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(run.out())
+        .contains(
+            """
+            table-stats.json: warning: production runs PostgreSQL 15, and the migrations were run on \
+            another major [production-version]
+              Locks, rewrites and syntax are not the same there.
+              fix: in migrations.yaml: postgres: "15" # or, where an upgrade is near: ./jbang \
+            check-migrations --postgres 15
+            """);
+    assertThat(project.check("--latest", "1", "--postgres", "15").out())
+        .doesNotContain("production-version");
+    project.write("migrations.yaml", "postgres: \"15\"\n");
+    assertThat(project.check("--latest", "1").out()).doesNotContain("production-version");
+  }
+
+  /** The query that docs/checks.md tells to run in production. */
+  private static String documentedQuery() throws Exception {
+    return Files.readString(ProjectCopy.REPOSITORY.resolve("docs/checks.md"))
+        .replaceAll("(?s).*psql -XAt -c \"(.*?)\" > table-stats.json.*", "$1");
+  }
+
+  @Test
   void drops_what_the_catalogs_disprove_of_what_atlas_says() throws Exception {
     project
         .replace("schema/30-products.sql", "title", "name")
