@@ -53,7 +53,7 @@ final class CodeFrame {
         continue;
       }
       var row = new TerminalRow(line, meant ? place.column() : 1);
-      String gutter = String.format(Locale.ROOT, "%" + digits + "d |", number);
+      String gutter = String.format(Locale.ROOT, "%" + digits + "d " + (meant ? ">" : "|"), number);
       out.add(dim.apply(gutter) + (row.text().isEmpty() ? "" : " " + row.text()));
       if (meant && place.column() > 0 && !row.mark().isBlank()) {
         out.add(dim.apply(" ".repeat(digits) + " |") + " " + mark.apply(row.mark()));

@@ -2,8 +2,10 @@ package report;
 
 import io.github.dbtemplate.problem.Location;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** For people at a terminal: what, why, evidence and fix of each finding, then a summary. */
 final class TextFormat implements Format.Writer {
@@ -30,9 +32,11 @@ final class TextFormat implements Format.Writer {
   @Override
   public String write(CheckReport report, Severity failOn) {
     var out = new StringBuilder();
+    @Nullable Location framed = null;
     for (List<Finding> alike : Alike.groups(report.all())) {
-      write(alike, out);
+      write(alike, framed, out);
       out.append('\n');
+      framed = alike.get(alike.size() - 1).location();
     }
     report
         .skippedByReason()
@@ -47,12 +51,15 @@ final class TextFormat implements Format.Writer {
         .toString();
   }
 
-  private void write(List<Finding> alike, StringBuilder out) {
+  private void write(List<Finding> alike, @Nullable Location before, StringBuilder out) {
+    @Nullable Location framed = before;
     for (int i = 0; i < alike.size(); i++) {
-      headline(alike.get(i), out);
-      if (i < MOST_FRAMES) {
-        frame(alike.get(i)).forEach(line -> out.append("  ").append(line).append('\n'));
+      Finding finding = alike.get(i);
+      headline(finding, out);
+      if (i < MOST_FRAMES && !Objects.equals(finding.location(), framed)) {
+        frame(finding).forEach(line -> out.append("  ").append(line).append('\n'));
       }
+      framed = finding.location();
     }
     Finding first = alike.get(0);
     Visible.lines(first.why()).forEach(line -> out.append("  ").append(line).append('\n'));

@@ -110,11 +110,11 @@ class TextFormatTest {
         .isEqualTo(
             """
               3 | SET LOCAL a = 1;
-              4 |   ALTER TABLE b
+              4 >   ALTER TABLE b
                 |   ^~~~~
               5 |     ADD c int;
             """);
-    assertThat(framed(source, Location.of("a.sql", 1))).isEqualTo("  1 | one\n");
+    assertThat(framed(source, Location.of("a.sql", 1))).isEqualTo("  1 > one\n");
     assertThat(framed(source, Location.of("a.sql"))).isEmpty();
     assertThat(framed(source, Location.of("a.sql", 8))).isEmpty();
   }
@@ -124,12 +124,12 @@ class TextFormatTest {
     assertThat(framed("\té漢字e\u0301😀\u202E\tDROP;", new Location("a.sql", 1, 11)))
         .isEqualTo(
             """
-              1 |     é漢字e\u0301😀\\u202E  DROP;
+              1 >     é漢字e\u0301😀\\u202E  DROP;
                 |                     ^~~~
             """);
     assertThat(framed("x = ;", new Location("a.sql", 1, 5))).endsWith("  |     ^\n");
     assertThat(framed("select '漢字", new Location("a.sql", 1, 9))).endsWith("  |         ^~~~\n");
-    assertThat(framed("no more", new Location("a.sql", 1, 8))).isEqualTo("  1 | no more\n");
+    assertThat(framed("no more", new Location("a.sql", 1, 8))).isEqualTo("  1 > no more\n");
   }
 
   @Test
@@ -140,7 +140,7 @@ class TextFormatTest {
 
     assertThat(framed)
         .isEqualTo(
-            "  1 | …"
+            "  1 > …"
                 + "a".repeat(31)
                 + " DROP TABLE x; "
                 + "漢".repeat(25)
@@ -148,6 +148,29 @@ class TextFormatTest {
                 + "    | "
                 + " ".repeat(33)
                 + "^~~~\n");
+  }
+
+  @Test
+  void shows_the_lines_once_of_neighbours_in_the_same_place() {
+    Location place = Location.of("a.sql", 1);
+    Finding one = Finding.error("one", place, "what", "", "");
+    Finding two = Finding.error("two", place, "what", "", "");
+    Finding far = Finding.error("far", Location.of("b.sql", 1), "what", "", "");
+
+    assertThat(
+            new TextFormat(false, file -> Optional.of("x\n"))
+                .write(Reports.of(one, two, far), Severity.ERROR))
+        .startsWith(
+            """
+            a.sql:1: error: what [one]
+              1 > x
+
+            a.sql:1: error: what [two]
+
+            b.sql:1: error: what [far]
+              1 > x
+
+            """);
   }
 
   @Test
@@ -160,7 +183,7 @@ class TextFormatTest {
         new TextFormat(false, file -> Optional.of("x\n".repeat(9)))
             .write(Reports.of(many), Severity.ERROR);
 
-    assertThat(text.lines().filter(line -> line.contains(" | "))).hasSize(3 + 4 + 4);
+    assertThat(text.lines().filter(line -> line.matches(" +[0-9] [|>].*"))).hasSize(3 + 4 + 4);
   }
 
   @Test
