@@ -110,7 +110,7 @@ public final class ReportOptions {
     Path file = to.toAbsolutePath();
     Files.createDirectories(file.getParent());
     Path beside = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
-    Files.writeString(beside, text, StandardCharsets.UTF_8);
+    Files.writeString(beside, terminal.pasteable(text), StandardCharsets.UTF_8);
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 
