@@ -4,14 +4,18 @@
 
 import check.CheckRun;
 import check.GoodRuns;
+import check.Scope;
 import check.Subject;
 import cli.DatabaseCommand;
 import cli.ReportOptions;
+import cli.ScopeOptions;
 import database.DevDatabases;
 import java.util.List;
 import java.util.Optional;
+import lint.SafetyLint;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import project.Project;
@@ -30,17 +34,7 @@ import report.CheckReport;
 final class CheckMigrations extends DatabaseCommand {
   @Mixin private ReportOptions report = new ReportOptions();
 
-  @Option(
-      names = "--base",
-      paramLabel = "REF",
-      description = "The Git branch that has what is merged; the default is origin's.")
-  private Optional<String> base = Optional.empty();
-
-  @Option(
-      names = "--latest",
-      paramLabel = "N",
-      description = "Takes the newest N files for new, instead of asking Git.")
-  private Optional<Integer> latest = Optional.empty();
+  @ArgGroup private ScopeOptions scope = new ScopeOptions();
 
   @Option(names = "--staged", description = "Checks what is staged in Git, not the files.")
   private boolean staged;
@@ -62,31 +56,32 @@ final class CheckMigrations extends DatabaseCommand {
   @Override
   public Integer call() throws Exception {
     report.validate();
+    Scope wanted = scope.scope();
     Project project = project();
     if (!staged) {
-      return check(project, project);
+      return check(project, project, wanted);
     }
-    try (var copy = StagedProject.of(project, System.getenv())) {
-      return check(copy.project(), project);
+    try (var copy = StagedProject.of(project, SafetyLint.INPUTS, System.getenv())) {
+      return check(copy.project(), project, wanted);
     }
   }
 
-  private int check(Project project, Project inGit) throws Exception {
-    var runs = new GoodRuns(project, System.getenv());
-    Optional<String> fingerprint =
-        majors.isEmpty() ? runs.fingerprint(inGit, base, latest) : Optional.empty();
-    if (!fresh && runs.contain(fingerprint)) {
-      return report.print(CheckRun.unchanged(), inGit, terminal());
+  private int check(Project project, Project inGit, Scope wanted) throws Exception {
+    var runs = new GoodRuns(project, inGit, System.getenv());
+    Optional<String> fingerprint = runs.fingerprint(wanted, majors);
+    Optional<CheckReport> good = fresh ? Optional.empty() : runs.find(fingerprint);
+    if (good.isPresent()) {
+      return report.print(CheckRun.unchanged(good.get()), project, inGit, terminal());
     }
     try (DevDatabases databases = databases(project).startEarly()) {
       CheckReport result;
-      try (var subject = Subject.of(project, inGit, base, latest, System.getenv(), databases)) {
+      try (var subject = Subject.of(project, inGit, wanted, System.getenv(), databases)) {
         result = CheckRun.of(subject.alsoOn(majors), terminal()::progress);
       }
-      if (result.findings().isEmpty()) {
-        runs.add(fingerprint);
+      if (report.passes(result)) {
+        runs.add(fingerprint, result);
       }
-      return report.print(result, inGit, terminal());
+      return report.print(result, project, inGit, terminal());
     }
   }
 }

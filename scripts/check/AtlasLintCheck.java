@@ -74,7 +74,7 @@ final class AtlasLintCheck implements Check {
     try {
       return subject.databases().atlas();
     } catch (ProblemException e) {
-      throw new CannotRun(e.what());
+      throw CannotRun.forNow(e.what());
     }
   }
 

@@ -28,11 +28,27 @@ interface Check {
   final class CannotRun extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final boolean forNow;
+
     /**
      * @param reason why, as the report prints it
      */
     CannotRun(String reason) {
+      this(reason, false);
+    }
+
+    private CannotRun(String reason, boolean forNow) {
       super(reason);
+      this.forNow = forNow;
+    }
+
+    /** The reason lies outside of the project, and may be gone the next time. */
+    static CannotRun forNow(String reason) {
+      return new CannotRun(reason, true);
+    }
+
+    boolean isForNow() {
+      return forNow;
     }
 
     String reason() {

@@ -52,16 +52,25 @@ public final class CheckRun {
         check.run(subject, finding -> graded(finding, subject).ifPresent(findings::add));
         checked.add(check.id());
       } catch (Check.CannotRun e) {
-        skipped.add(new Skipped(check.id(), e.reason()));
+        skipped.add(new Skipped(check.id(), e.reason(), e.isForNow()));
       } catch (ProblemException e) {
         if (e.kind() == ProblemException.Kind.ENVIRONMENT) {
-          return new CheckReport(findings, checked, skipped, milliseconds).endedBy(e);
+          return report(subject, findings, checked, skipped, milliseconds).endedBy(e);
         }
         findings.add(Finding.of(check.id(), e));
       }
       milliseconds.put(check.id(), (System.nanoTime() - begin) / 1_000_000);
     }
-    return new CheckReport(findings, checked, skipped, milliseconds);
+    return report(subject, findings, checked, skipped, milliseconds);
+  }
+
+  private static CheckReport report(
+      Subject subject,
+      List<Finding> findings,
+      List<String> checked,
+      List<Skipped> skipped,
+      Map<String, Long> milliseconds) {
+    return new CheckReport(findings, subject.statements(), checked, skipped, milliseconds);
   }
 
   /** The finding as loud as the project's settings want it; nothing when they turn it off. */
@@ -79,16 +88,11 @@ public final class CheckRun {
   }
 
   /** The report of a run that did nothing because nothing has changed since a good one. */
-  public static CheckReport unchanged() {
+  public static CheckReport unchanged(CheckReport good) {
     List<Skipped> skipped =
         CHECKS.stream()
             .map(c -> new Skipped(c.id(), "nothing has changed since the last good run"))
             .toList();
-    return new CheckReport(List.of(), List.of(), skipped, Map.of());
-  }
-
-  /** True when a run found nothing at all, so that the same run need not be made again. */
-  public static boolean isGood(CheckReport report) {
-    return report.findings().isEmpty();
+    return new CheckReport(good.findings(), good.statements(), List.of(), skipped, Map.of());
   }
 }

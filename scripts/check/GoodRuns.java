@@ -2,44 +2,54 @@ package check;
 
 import io.github.dbtemplate.cache.CacheDirectory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import lint.SafetyLint;
 import project.Git;
 import project.Project;
+import report.CheckReport;
 
 /**
- * Remembers the runs that found nothing, by a fingerprint of all that they depended on: equal
- * fingerprints give equal reports, so such a run need not be repeated.
+ * Remembers the reports of runs that did not fail, by a fingerprint of all that they depended on:
+ * equal fingerprints give equal reports, so such a run need not be repeated. One that failed is
+ * repeated all the same, because what it complains of may be mended where no fingerprint looks.
  */
 public final class GoodRuns {
   /** Enough for going back and forth between a few branches. */
   private static final int KEPT = 16;
 
   private final Project project;
+  private final Project inGit;
   private final Map<String, String> environment;
-  private final Path file;
+  private final Path directory;
 
-  public GoodRuns(Project project, Map<String, String> environment) {
+  /**
+   * The remembered runs of a project.
+   *
+   * @param project as it is to be checked
+   * @param inGit the same project in its Git repository, when that is elsewhere
+   */
+  public GoodRuns(Project project, Project inGit, Map<String, String> environment) {
     this.project = project;
+    this.inGit = inGit;
     this.environment = environment;
-    this.file = CacheDirectory.of(environment).resolve("checks").resolve(project.key());
+    this.directory = CacheDirectory.of(environment).resolve("good-runs").resolve(inGit.key());
   }
 
   /**
    * The fingerprint of a run on the project as it is now; empty when it cannot be known before,
    * because a command prints the schema.
    *
-   * @param inGit the project in its Git repository, when that is another than the one to check
+   * @param majors on which the new files are to be linted, too
    */
-  public Optional<String> fingerprint(
-      Project inGit, Optional<String> base, Optional<Integer> latest) throws IOException {
+  public Optional<String> fingerprint(Scope scope, List<Integer> majors) throws IOException {
     if (!project.settings().schema().command().isEmpty()) {
       return Optional.empty();
     }
@@ -51,7 +61,7 @@ public final class GoodRuns {
         .add(project.schema())
         .add(project.migrations())
         .add(project.settingsFile())
-        .add(base + " " + latest + " " + commits(inGit, base));
+        .add(scope + " " + majors + " " + commits(scope));
     for (String input : SafetyLint.INPUTS) {
       fingerprint.add(project.root().resolve(input));
     }
@@ -63,36 +73,53 @@ public final class GoodRuns {
   }
 
   // Which files are new depends on what is committed here and merged there.
-  private String commits(Project inGit, Optional<String> base) {
-    if (!(Git.find(inGit, environment) instanceof Git.Search.Found found)) {
-      return "";
+  private String commits(Scope scope) {
+    if (scope instanceof Scope.NotMerged asked
+        && Git.find(inGit, environment) instanceof Git.Search.Found found) {
+      Optional<String> base = asked.base().or(() -> inGit.settings().base());
+      return found.git().head() + " " + found.git().base(base);
     }
-    return found.git().head() + " " + found.git().base(base.or(() -> inGit.settings().base()));
+    return "";
   }
 
-  /** True when a run with this fingerprint found nothing. */
-  public boolean contain(Optional<String> fingerprint) throws IOException {
-    return fingerprint.isPresent() && read().contains(fingerprint.get());
-  }
-
-  /** Remembers a run that found nothing. */
-  public void add(Optional<String> fingerprint) throws IOException {
+  /** What a run with this fingerprint reported; empty when none is remembered. */
+  public Optional<CheckReport> find(Optional<String> fingerprint) throws IOException {
     if (fingerprint.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return RememberedReport.read(Files.readAllBytes(directory.resolve(fingerprint.get())));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Remembers what a run that did not fail has reported, unless it lacked what may come. */
+  public void add(Optional<String> fingerprint, CheckReport report) throws IOException {
+    if (fingerprint.isEmpty() || report.skipped().stream().anyMatch(CheckReport.Skipped::forNow)) {
       return;
     }
-    var lines = new ArrayList<String>();
-    lines.add(fingerprint.get());
-    read().stream()
-        .filter(line -> !line.equals(fingerprint.get()))
-        .limit(KEPT - 1)
-        .forEach(lines::add);
-    Files.createDirectories(file.getParent());
-    Path beside = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
-    Files.write(beside, lines, StandardCharsets.US_ASCII);
-    Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    Files.createDirectories(directory);
+    Path beside = Files.createTempFile(directory, "new", ".tmp");
+    Files.write(beside, RememberedReport.write(report));
+    Files.move(
+        beside,
+        directory.resolve(fingerprint.get()),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.ATOMIC_MOVE);
+    forgetOld();
   }
 
-  private List<String> read() throws IOException {
-    return Files.exists(file) ? Files.readAllLines(file, StandardCharsets.US_ASCII) : List.of();
+  private void forgetOld() throws IOException {
+    List<Path> newestFirst;
+    try (Stream<Path> files = Files.list(directory)) {
+      newestFirst =
+          files
+              .sorted(Comparator.comparing((Path f) -> f.toFile().lastModified()).reversed())
+              .toList();
+    }
+    for (Path old : newestFirst.subList(Math.min(KEPT, newestFirst.size()), newestFirst.size())) {
+      Files.deleteIfExists(old);
+    }
   }
 }

@@ -18,11 +18,7 @@ final class HistoryCheck implements Check {
 
   @Override
   public void run(Subject subject, Consumer<Finding> findings) throws CannotRun {
-    Merged merged =
-        subject
-            .fresh()
-            .merged()
-            .orElseThrow(() -> new CannotRun("there is no Git history to compare with"));
+    Merged merged = subject.fresh().merged().orElseThrow(() -> new CannotRun(whyNot(subject)));
     for (Git.Change change : merged.changes()) {
       if (change.kind() != Git.Kind.NEW && change.name().endsWith(".sql")) {
         findings.accept(edited(subject.path(change.name()), change.kind(), merged));
@@ -33,6 +29,12 @@ final class HistoryCheck implements Check {
         findings.accept(outOfOrder(file, merged));
       }
     }
+  }
+
+  private static String whyNot(Subject subject) {
+    return subject.fresh().scope() instanceof Scope.NotMerged
+        ? "there is no Git history to compare with"
+        : "with --latest and --all, Git is not asked";
   }
 
   private static Finding edited(String path, Git.Kind kind, Merged merged) {

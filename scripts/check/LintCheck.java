@@ -3,12 +3,17 @@ package check;
 import atlas.Atlas;
 import database.DevDatabases;
 import io.github.dbtemplate.postgres.ServerSpec;
+import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import lint.SafetyLint;
 import report.Finding;
+import report.Severity;
 
 /** What the statements of the new files do to production, as PostgreSQL shows it. */
 final class LintCheck implements Check {
@@ -28,6 +33,10 @@ final class LintCheck implements Check {
     }
     List<Finding> here = subject.lint().findings();
     here.forEach(findings);
+    OptionalInt production = subject.lint().otherProduction();
+    if (production.isPresent() && !subject.otherVersions().contains(production.getAsInt())) {
+      findings.accept(otherProduction(production.getAsInt()));
+    }
     for (int version : subject.otherVersions()) {
       for (Finding finding : on(version, subject)) {
         if (here.stream().noneMatch(known -> isSame(known, finding))) {
@@ -35,6 +44,21 @@ final class LintCheck implements Check {
         }
       }
     }
+  }
+
+  private static Finding otherProduction(int major) {
+    return new Finding(
+        "production-version",
+        Severity.WARNING,
+        Location.of(SafetyLint.STATS),
+        "",
+        "production runs PostgreSQL " + major + ", and the migrations were run on another major",
+        "Locks, rewrites and syntax are not the same there.",
+        "in migrations.yaml: postgres: \""
+            + major
+            + "\" # or, where an upgrade is near: ./jbang check-migrations --postgres "
+            + major,
+        Map.of());
   }
 
   private static List<Finding> on(int version, Subject subject) throws SQLException {

@@ -38,6 +38,7 @@ final class RuleNames {
           "not-utf8",
           "out-of-order",
           "out-of-sync",
+          "production-version",
           "replay-failed",
           "schema-error",
           "session-leak",

@@ -22,6 +22,7 @@ import plan.Planner.State;
 import project.Project;
 import project.Settings;
 import project.StackTemplate;
+import report.TracedStatement;
 
 /**
  * What the checks look at. What costs time is made when a check first asks for it, and then kept
@@ -54,23 +55,18 @@ public final class Subject implements AutoCloseable {
    * A project to be checked.
    *
    * @param inGit the same project in its Git repository, when that is elsewhere
-   * @param base the base branch; empty for the one in the settings, or the usual one
-   * @param latest how many files are new; empty to ask Git
+   * @param scope which migrations are new
    * @param databases closed by the caller, after this
    */
   public static Subject of(
       Project project,
       Project inGit,
-      Optional<String> base,
-      Optional<Integer> latest,
+      Scope scope,
       Map<String, String> environment,
       DevDatabases databases) {
     var migrations =
         MigrationDirectory.read(project.migrations(), project.relative(project.migrations()));
-    NewFiles newFiles =
-        latest.isPresent()
-            ? NewFiles.latest(migrations, latest.get())
-            : NewFiles.of(migrations, Merged.of(inGit, project.migrations(), base, environment));
+    var newFiles = NewFiles.of(scope, migrations, project, inGit, environment);
     return new Subject(project, migrations, newFiles, databases);
   }
 
@@ -200,8 +196,15 @@ public final class Subject implements AutoCloseable {
    */
   SafetyLint lintOn(DevDatabases others) throws SQLException {
     try (Database database = others.history(migrations, newFiles.before())) {
-      return SafetyLint.of(database, newFiles.files(), project.root());
+      return newFiles.areApart()
+          ? SafetyLint.ofEach(database, newFiles.files(), project.root())
+          : SafetyLint.of(database, newFiles.files(), project.root());
     }
+  }
+
+  /** What the statements of the new files did; empty where the lint has not run. */
+  List<TracedStatement> statements() {
+    return lint == null ? List.of() : lint.statements();
   }
 
   /** The other majors that the new files are to be linted on. */

@@ -4,9 +4,11 @@ import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import project.Git;
@@ -33,6 +35,12 @@ public final class ReportOptions {
   private Optional<Path> output = Optional.empty();
 
   @Option(
+      names = "--also",
+      paramLabel = "FORMAT=FILE",
+      description = "Writes the same report in another format, too; may be given several times.")
+  private Map<String, Path> also = Map.of();
+
+  @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
       defaultValue = "error",
@@ -48,6 +56,7 @@ public final class ReportOptions {
    */
   public void validate() {
     Format.of(format);
+    also.keySet().forEach(Format::of);
     severity();
   }
 
@@ -62,28 +71,56 @@ public final class ReportOptions {
         .fix("--fail-on warning");
   }
 
+  /** Whether a run with this report does not fail. */
+  public boolean passes(CheckReport report) {
+    return report.result(severity()) == CheckReport.Result.CLEAN;
+  }
+
   /**
    * Prints {@code report} as wanted.
    *
    * @param project what the report is about
+   * @param inGit the same project in its Git repository, when that is elsewhere
    * @return the exit code
    */
-  public int print(CheckReport report, Project project, Terminal terminal) throws IOException {
-    int exitCode = report.exitCode(severity());
-    var surroundings =
-        new Surroundings(output.isEmpty() && terminal.hasColours(), () -> prefix(project));
-    String text = Redaction.of(Format.of(format).writer(surroundings).write(report, severity()));
-    if (output.isEmpty()) {
-      terminal.print(text);
-      return exitCode;
+  public int print(CheckReport report, Project project, Project inGit, Terminal terminal)
+      throws IOException {
+    var plain = new Surroundings(false, file -> Optional.empty(), () -> prefix(inGit));
+    for (Map.Entry<String, Path> other : also.entrySet()) {
+      write(text(report, other.getKey(), plain), other.getValue());
     }
-    Path file = output.get().toAbsolutePath();
+    if (output.isPresent()) {
+      write(text(report, format, plain), output.get());
+      terminal.print("wrote " + output.get() + ": " + count(report.findings().size()));
+    } else if (terminal.isInteractive()) {
+      var shown =
+          new Surroundings(terminal.hasColours(), file -> source(project, file), plain.prefix());
+      terminal.print(text(report, format, shown));
+    } else {
+      terminal.print(text(report, format, plain));
+    }
+    return report.exitCode(severity());
+  }
+
+  private String text(CheckReport report, String in, Surroundings surroundings) {
+    return Redaction.of(Format.of(in).writer(surroundings).write(report, severity()));
+  }
+
+  private static void write(String text, Path to) throws IOException {
+    Path file = to.toAbsolutePath();
     Files.createDirectories(file.getParent());
     Path beside = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
     Files.writeString(beside, terminal.pasteable(text), StandardCharsets.UTF_8);
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    terminal.print("wrote " + output.get() + ": " + count(report.findings().size()));
-    return exitCode;
+  }
+
+  /** A file that a finding names; nothing when it cannot be shown. */
+  private static Optional<String> source(Project project, String file) {
+    try {
+      return Optional.of(Files.readString(project.root().resolve(file), StandardCharsets.UTF_8));
+    } catch (IOException | InvalidPathException e) {
+      return Optional.empty(); // it is gone, or no text: the finding stands without its lines
+    }
   }
 
   private static String prefix(Project project) {

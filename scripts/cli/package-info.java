@@ -133,8 +133,10 @@
 //SOURCES ../check/Merged.java
 //SOURCES ../check/NameCheck.java
 //SOURCES ../check/NewFiles.java
+//SOURCES ../check/RememberedReport.java
 //SOURCES ../check/ReplayCheck.java
 //SOURCES ../check/RuleNames.java
+//SOURCES ../check/Scope.java
 //SOURCES ../check/StackTemplateCheck.java
 //SOURCES ../check/Subject.java
 //SOURCES ../check/SyncCheck.java
@@ -239,6 +241,7 @@
 //SOURCES ../lint/TableRewrite.java
 //SOURCES ../lint/TableStats.java
 //SOURCES ../lint/Trace.java
+//SOURCES ../lint/TracedStatements.java
 //SOURCES ../lint/Tracer.java
 //SOURCES ../lint/UnindexedForeignKey.java
 //SOURCES ../lint/Words.java
@@ -388,7 +391,9 @@
 //SOURCES ../project/YamlMapping.java
 //SOURCES ../project/YamlSource.java
 //SOURCES ../project/package-info.java
+//SOURCES ../report/Alike.java
 //SOURCES ../report/CheckReport.java
+//SOURCES ../report/CodeFrame.java
 //SOURCES ../report/Finding.java
 //SOURCES ../report/Format.java
 //SOURCES ../report/GithubFormat.java
@@ -400,8 +405,11 @@
 //SOURCES ../report/SarifFormat.java
 //SOURCES ../report/Severity.java
 //SOURCES ../report/Stable.java
+//SOURCES ../report/StatementTable.java
 //SOURCES ../report/Summary.java
+//SOURCES ../report/TerminalRow.java
 //SOURCES ../report/TextFormat.java
+//SOURCES ../report/TracedStatement.java
 //SOURCES ../report/Visible.java
 //SOURCES ../report/package-info.java
 //SOURCES AtlasProgress.java
@@ -417,6 +425,7 @@
 //SOURCES ProjectCommand.java
 //SOURCES Redaction.java
 //SOURCES ReportOptions.java
+//SOURCES ScopeOptions.java
 //SOURCES TargetOptions.java
 //SOURCES Terminal.java
 //SOURCES TerminalLog.java

@@ -7,27 +7,39 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import report.Finding;
+import report.TracedStatement;
 
 /**
  * Says which statements of new migrations block production, lose data or break running code, by
  * running them and looking at what PostgreSQL does.
  */
 public final class SafetyLint {
+  /** What production says of itself, in the project's root. */
+  public static final String STATS = TableStats.FILE;
+
   /** What in the project's root the findings depend on, besides the migrations. */
-  public static final List<String> INPUTS = List.of(Accepted.FILE, TableStats.FILE);
+  public static final List<String> INPUTS = List.of(Accepted.FILE, STATS);
 
+  private final Accepted accepted;
+  private final TableStats stats;
+  private final Suppressions suppressions;
   private final List<Finding> findings = new ArrayList<>();
+  private final List<TracedStatement> statements = new ArrayList<>();
   private final Set<String> found = new HashSet<>();
-  private final Trace trace;
+  private int postgres;
 
-  private SafetyLint(Trace trace) {
-    this.trace = trace;
+  private SafetyLint(List<MigrationFile> files, Path root) {
+    this.accepted = Accepted.read(root);
+    this.stats = TableStats.read(root);
+    this.suppressions = new Suppressions(files);
   }
 
   /**
-   * Lints {@code files}.
+   * Lints {@code files}, which are deployed together: what one of them makes is new for the others,
+   * and nobody waits for it.
    *
    * @param database what they come after; of no use afterwards
    * @param root the project's root, where accepted findings and numbers of rows may be
@@ -36,23 +48,61 @@ public final class SafetyLint {
    */
   public static SafetyLint of(Database database, List<MigrationFile> files, Path root)
       throws SQLException {
-    var accepted = Accepted.read(root);
-    var stats = TableStats.read(root);
-    var suppressions = new Suppressions(files);
-    var lint = new SafetyLint(Tracer.trace(database, files));
-    for (Hit hit : Rules.check(lint.trace)) {
-      lint.found.add(
-          key(hit.facts().file(), hit.facts().statement().offset()) + hit.finding().id());
+    var lint = new SafetyLint(files, root);
+    lint.judge(Tracer.trace(database, files));
+    return lint.finished(files);
+  }
+
+  /** As {@link #of}, of files that are deployed one after the other: each is judged by itself. */
+  public static SafetyLint ofEach(Database database, List<MigrationFile> files, Path root)
+      throws SQLException {
+    var lint = new SafetyLint(files, root);
+    for (MigrationFile file : files) {
+      lint.judge(Tracer.trace(database, List.of(file)));
+    }
+    return lint.finished(files);
+  }
+
+  private void judge(Trace trace) {
+    postgres = trace.postgres();
+    statements.addAll(TracedStatements.of(trace));
+    for (Hit hit : Rules.check(trace)) {
+      if (isSaidBefore(hit)) {
+        continue;
+      }
+      found.add(key(hit.facts().file(), hit.facts().statement().offset()) + hit.finding().id());
       boolean meant = suppressions.covers(hit);
       meant |= accepted.covers(hit);
       if (!meant) {
         Finding finding = stats.graded(hit).finding();
-        lint.findings.add(finding.with(Finding.FINGERPRINT, Fingerprint.of(hit)));
+        findings.add(finding.with(Finding.FINGERPRINT, Fingerprint.of(hit)));
       }
     }
-    suppressions.report(lint.findings::add);
-    accepted.report(files, lint.findings::add);
-    return lint;
+  }
+
+  private SafetyLint finished(List<MigrationFile> files) {
+    suppressions.report(findings::add);
+    accepted.report(files, findings::add);
+    return this;
+  }
+
+  /** The missing timeout is one thing, however many files lack it. */
+  private boolean isSaidBefore(Hit hit) {
+    String id = hit.finding().id();
+    return id.equals(NoLockTimeout.ABOUT.id()) && found.stream().anyMatch(key -> key.endsWith(id));
+  }
+
+  /** The major version that production runs, when it is known, and not the one of this lint. */
+  public OptionalInt otherProduction() {
+    OptionalInt production = stats.production();
+    return production.isPresent() && production.getAsInt() != postgres
+        ? production
+        : OptionalInt.empty();
+  }
+
+  /** What each statement did, in the order they ran. */
+  public List<TracedStatement> statements() {
+    return List.copyOf(statements);
   }
 
   /** What is to be reported. */

@@ -10,13 +10,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import report.Severity;
 
 /**
- * How many rows the tables of production have, about: what one query over there prints ({@link
- * #QUERY}), saved beside the migrations' settings. There is no data in it.
+ * Which version production runs, and how many rows its tables have, about: what one query over
+ * there prints ({@link #QUERY}), saved beside the migrations' settings. There is no data in it.
  */
 final class TableStats {
   /** The name of the file, in the project's root. */
@@ -24,9 +25,14 @@ final class TableStats {
 
   /** What prints the file's content in production. */
   static final String QUERY =
-      "SELECT json_object_agg(n.nspname || '.' || c.relname, greatest(c.reltuples, 0)::bigint)"
+      "SELECT json_object_agg(name, number) FROM (SELECT 'server_version_num' AS name,"
+          + " current_setting('server_version_num')::bigint AS number UNION ALL"
+          + " SELECT n.nspname || '.' || c.relname, greatest(c.reltuples, 0)::bigint"
           + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN"
-          + " ('r', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')";
+          + " ('r', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')) AS stats";
+
+  /** No name of a table: those have a schema. */
+  private static final String VERSION = "server_version_num";
 
   /** Reading so many rows takes a few milliseconds. */
   private static final long FEW = 10_000;
@@ -74,6 +80,12 @@ final class TableStats {
       rows.put(entry.group(1).replaceAll("\\\\(.)", "$1"), Long.parseLong(entry.group(2)));
     }
     return new TableStats(rows);
+  }
+
+  /** The major version that production runs; empty when it is not known. */
+  OptionalInt production() {
+    Long version = rows.get(VERSION);
+    return version == null ? OptionalInt.empty() : OptionalInt.of((int) (version / 10_000));
   }
 
   /** The rows of a table; empty when they are not known. */

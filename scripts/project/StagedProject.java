@@ -22,17 +22,19 @@ public final class StagedProject implements AutoCloseable {
   /**
    * Writes what is staged of {@code project} to a temporary directory.
    *
+   * @param others files in the project's root that are wanted, too, where they are there
    * @throws io.github.dbtemplate.problem.ProblemException when it is in no Git repository, or the
    *     settings that are staged are wrong
    */
-  public static StagedProject of(Project project, Map<String, String> environment)
-      throws IOException {
+  public static StagedProject of(
+      Project project, List<String> others, Map<String, String> environment) throws IOException {
     Path directory = Files.createTempDirectory("staged");
     var paths = new ArrayList<Path>();
     paths.addAll(
         List.of(
             project.schema(), project.migrations(), project.settingsFile(), project.atlasHcl()));
     project.stackTemplate().ifPresent(paths::add);
+    others.forEach(name -> paths.add(project.root().resolve(name)));
     if (!(Git.find(project, environment) instanceof Git.Search.Found found)) {
       throw ProblemException.input("nothing is staged here: the project is in no Git repository")
           .why("--staged checks what the next commit will have.")

@@ -13,6 +13,7 @@ import java.util.Optional;
  * What one run of {@code check-migrations} has to say.
  *
  * @param findings in the order they were found
+ * @param statements what each new statement did, in the order they ran; empty when none was run
  * @param checked the slugs of the checks that ran
  * @param skipped the checks that did not run, each with its reason
  * @param milliseconds time spent, phase to milliseconds, in the order the phases ran
@@ -20,16 +21,26 @@ import java.util.Optional;
  */
 public record CheckReport(
     List<Finding> findings,
+    List<TracedStatement> statements,
     List<String> checked,
     List<Skipped> skipped,
     Map<String, Long> milliseconds,
     Optional<ProblemException> problem) {
 
-  /** A check that did not run. */
-  public record Skipped(String check, String reason) {}
+  /**
+   * A check that did not run.
+   *
+   * @param forNow whether it may run the next time, although the project is the same
+   */
+  public record Skipped(String check, String reason, boolean forNow) {
+    public Skipped(String check, String reason) {
+      this(check, reason, false);
+    }
+  }
 
   public CheckReport {
     findings = List.copyOf(findings);
+    statements = List.copyOf(statements);
     checked = List.copyOf(checked);
     skipped = List.copyOf(skipped);
     milliseconds = Collections.unmodifiableMap(new LinkedHashMap<>(milliseconds));
@@ -38,15 +49,17 @@ public record CheckReport(
   /** The report of a run that came to its end. */
   public CheckReport(
       List<Finding> findings,
+      List<TracedStatement> statements,
       List<String> checked,
       List<Skipped> skipped,
       Map<String, Long> milliseconds) {
-    this(findings, checked, skipped, milliseconds, Optional.empty());
+    this(findings, statements, checked, skipped, milliseconds, Optional.empty());
   }
 
   /** The same report of a run that {@code cause} ended early. */
   public CheckReport endedBy(ProblemException cause) {
-    return new CheckReport(findings, checked, skipped, milliseconds, Optional.of(cause));
+    return new CheckReport(
+        findings, statements, checked, skipped, milliseconds, Optional.of(cause));
   }
 
   /** What the run came to. */
@@ -87,6 +100,22 @@ public record CheckReport(
     return problem
         .map(cause -> cause.kind() == ProblemException.Kind.INPUT ? 2 : 3)
         .orElse(result(failOn) == Result.CLEAN ? 0 : 1);
+  }
+
+  /** The findings about a statement. */
+  List<Finding> about(TracedStatement statement) {
+    return findings.stream()
+        .filter(finding -> statement.location().equals(finding.location()))
+        .toList();
+  }
+
+  /** The checks that did not run, by the reason, in the order of the checks. */
+  Map<String, List<String>> skippedByReason() {
+    Map<String, List<String>> checks = new LinkedHashMap<>();
+    for (Skipped each : skipped) {
+      checks.computeIfAbsent(each.reason(), reason -> new ArrayList<>()).add(each.check());
+    }
+    return checks;
   }
 
   /** All findings, with the problem that ended the run, if one did, as the last of them. */

@@ -4,6 +4,8 @@ import io.github.dbtemplate.problem.ProblemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The forms in which a report can be printed; each has its {@link Writer} in a file of its own. */
@@ -11,7 +13,7 @@ public enum Format {
   TEXT {
     @Override
     public Writer writer(Surroundings surroundings) {
-      return new TextFormat(surroundings.colours());
+      return new TextFormat(surroundings.colours(), surroundings.sources());
     }
   },
   JSON {
@@ -59,12 +61,16 @@ public enum Format {
    * What a format may have to know about where its text goes.
    *
    * @param colours whether terminal colours are wanted
+   * @param sources the text of a file that a finding names, to show the lines around; empty where
+   *     no lines are to be shown
    * @param prefix finds the project's path inside of its repository, ending with a slash; empty
    *     when the project is the repository's root
    */
-  public record Surroundings(boolean colours, Supplier<String> prefix) {
-    /** No colours, and the project is the repository's root. */
-    public static final Surroundings PLAIN = new Surroundings(false, () -> "");
+  public record Surroundings(
+      boolean colours, Function<String, Optional<String>> sources, Supplier<String> prefix) {
+    /** No colours, no lines of files, and the project is the repository's root. */
+    public static final Surroundings PLAIN =
+        new Surroundings(false, file -> Optional.empty(), () -> "");
   }
 
   /** What writes this format. */

@@ -6,7 +6,8 @@ import java.util.List;
 
 /**
  * For GitHub Actions: one workflow command a finding, which GitHub shows beside the line it is
- * about, and a summary for the log. GitHub shows ten errors and ten warnings of a step.
+ * about, and a summary for the log. GitHub shows ten errors and ten warnings of a step, so one of
+ * each kind comes first, and what is like it at the end.
  */
 final class GithubFormat implements Format.Writer {
   private final String prefix;
@@ -23,7 +24,12 @@ final class GithubFormat implements Format.Writer {
   @Override
   public String write(CheckReport report, Severity failOn) {
     var out = new StringBuilder();
-    report.all().forEach(finding -> out.append(command(finding)).append('\n'));
+    List<Finding> others = new ArrayList<>();
+    for (List<Finding> alike : Alike.groups(report.all())) {
+      out.append(command(alike.get(0))).append('\n');
+      others.addAll(alike.subList(1, alike.size()));
+    }
+    others.forEach(finding -> out.append(command(finding)).append('\n'));
     return out.append(Summary.of(report, failOn)).append('\n').toString();
   }
 

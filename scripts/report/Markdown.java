@@ -9,9 +9,12 @@ import java.util.regex.Pattern;
  * becomes markup, HTML, a mention or a reference.
  */
 final class Markdown {
-  // What GitHub and GitLab link after rendering, so that a backslash is no help: @team, #12, !34.
-  private static final Pattern REFERENCE = Pattern.compile("[@#!$%&~][\\w./-]*\\w");
+  // What GitHub and GitLab link after rendering, so that a backslash is no help: @team, #12, !34,
+  // GH-5, www.example.org, https://example.org.
+  private static final Pattern REFERENCE =
+      Pattern.compile("(?:[@#!$%&~]|\\b(?i:gh-|www\\.|[a-z][a-z0-9+.-]*://))[\\w./-]*\\w");
   private static final Pattern PUNCTUATION = Pattern.compile("[\\\\`*_{}\\[\\]()#+.!|<>~&@:$^=-]");
+  private static final Pattern PIPE = Pattern.compile("(\\\\*)\\|");
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
   private Markdown() {}
@@ -43,6 +46,12 @@ final class Markdown {
     // A span that starts or ends with a backtick needs a space, which is not shown.
     boolean padded = line.startsWith("`") || line.endsWith("`");
     return fence + (padded ? " " + line + " " : line) + fence;
+  }
+
+  /** A code span in a cell of a table, where the pipe has to be escaped even in code. */
+  static String cell(String text) {
+    // A backslash before a pipe would escape its escape, so it is doubled, and shown twice.
+    return PIPE.matcher(code(text)).replaceAll("$1$1\\\\|");
   }
 
   /** A block of code. */

@@ -3,28 +3,33 @@ package report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 
 /**
- * For a comment on a pull request: the worst findings first, and fewer than 65,000 characters,
- * because GitHub takes 65,536 and refuses the rest.
+ * For a comment on a pull request: what each new statement does, then the worst findings first, in
+ * fewer than 65,000 characters, because GitHub takes 65,536 and refuses the rest.
  */
 final class MarkdownFormat implements Format.Writer {
   private static final int LIMIT = 65_000;
-  private static final int SPARE = 500; // for the line that says what was left out
+  private static final int SPARE = 500; // for the lines that say what was left out
+  private static final int LONGEST_TABLE = LIMIT / 3;
   private static final int LONGEST_TEXT = 2_000;
+  private static final int LONGEST_END = 5_000;
 
   @Override
   public String write(CheckReport report, Severity failOn) {
     var out = new StringBuilder();
     out.append("### Migrations: ").append(Summary.verdict(report, failOn)).append("\n\n");
+    out.append(StatementTable.of(report, LONGEST_TABLE));
     String end = end(report);
     List<Finding> findings = new ArrayList<>(report.all());
     findings.sort(Comparator.comparing(Finding::severity).reversed());
     List<Finding> left = new ArrayList<>();
-    for (Finding finding : findings) {
-      String section = section(finding);
-      if (out.length() + section.length() + end.length() > LIMIT - SPARE) {
-        left.add(finding);
+    for (List<Finding> alike : Alike.groups(findings)) {
+      int room = LIMIT - SPARE - out.length() - end.length();
+      String section = section(alike, room);
+      if (section.length() > room) {
+        left.addAll(alike);
       } else {
         out.append(section);
       }
@@ -35,28 +40,56 @@ final class MarkdownFormat implements Format.Writer {
     return out.append(end).toString();
   }
 
-  private static String section(Finding finding) {
-    var out = new StringBuilder("#### ").append(sign(finding.severity())).append(' ');
-    out.append(finding.severity().word()).append(" ").append(Markdown.code(finding.id()));
-    if (finding.location() != null) {
-      out.append(" in ").append(Markdown.code(finding.location().toString()));
+  /** What there is to say of findings that are alike; the first one's evidence is that of all. */
+  private static String section(List<Finding> alike, int room) {
+    Finding first = alike.get(0);
+    var out = new StringBuilder("#### ").append(sign(first.severity())).append(' ');
+    out.append(first.severity().word()).append(' ').append(Markdown.code(first.id()));
+    out.append("\n\n");
+    int shown = 0;
+    for (Finding finding : alike) {
+      String line = place(finding) + Markdown.text(cut(finding.what())) + "\n";
+      if (shown > 0 && out.length() + line.length() > room / 2) {
+        break;
+      }
+      out.append(alike.size() > 1 ? "- " : "").append(line);
+      shown++;
     }
-    out.append("\n\n").append(Markdown.text(cut(finding.what()))).append("\n\n");
-    for (String line : Visible.lines(cut(finding.why()))) {
+    if (shown < alike.size()) {
+      out.append("- and ").append(alike.size() - shown).append(" more\n");
+    }
+    out.append('\n');
+    for (String line : Visible.lines(cut(first.why()))) {
       out.append(Markdown.text(line)).append("\n\n");
     }
-    finding.shown().forEach((name, text) -> out.append(labelled(Markdown.text(cut(name)), text)));
-    if (!finding.fix().isBlank()) {
-      out.append(labelled("Fix", finding.fix()));
+    out.append(evidence(first.shown()));
+    if (!first.fix().isBlank()) {
+      out.append("Fix:\n\n").append(Markdown.block(cut(first.fix()))).append('\n');
     }
     return out.toString();
   }
 
-  private static String labelled(String label, String text) {
-    return label + ":\n\n" + Markdown.block(cut(text)) + "\n";
+  private static String place(Finding finding) {
+    return finding.location() == null ? "" : Markdown.code(finding.location().toString()) + ": ";
   }
 
-  private static String sign(Severity severity) {
+  private static String evidence(Map<String, String> evidence) {
+    var lines = new StringBuilder();
+    var blocks = new StringBuilder();
+    evidence.forEach(
+        (name, text) -> {
+          String label = Markdown.text(cut(name)) + ":";
+          if (Visible.lines(text).size() == 1) {
+            lines.append("- ").append(label).append(' ').append(Markdown.code(cut(text)));
+            lines.append('\n');
+          } else {
+            blocks.append(label).append("\n\n").append(Markdown.block(cut(text))).append('\n');
+          }
+        });
+    return lines.append(lines.isEmpty() ? "" : "\n").append(blocks).toString();
+  }
+
+  static String sign(Severity severity) {
     return switch (severity) {
       case ERROR -> "❌";
       case WARNING -> "⚠️";
@@ -66,10 +99,14 @@ final class MarkdownFormat implements Format.Writer {
 
   private static String end(CheckReport report) {
     var out = new StringBuilder();
-    for (CheckReport.Skipped skipped : report.skipped()) {
-      out.append("- skipped ").append(Markdown.code(skipped.check()));
-      out.append(": ").append(Markdown.text(cut(skipped.reason()))).append('\n');
-    }
+    report
+        .skippedByReason()
+        .forEach(
+            (reason, checks) -> {
+              String names = String.join(", ", checks.stream().map(Markdown::code).toList());
+              String line = "- skipped " + names + ": " + Markdown.text(cut(reason)) + "\n";
+              out.append(out.length() + line.length() > LONGEST_END ? "" : line);
+            });
     return out.append(out.isEmpty() ? "" : "\n")
         .append(Summary.effort(report))
         .append('\n')

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * For code scanning: SARIF 2.1.0 (OASIS standard, "Static Analysis Results Interchange Format").
  */
 final class SarifFormat implements Format.Writer {
-  /** Where a finding is shown that is about no file: GitHub wants a place for each. */
+  /** Where a finding is shown that is about no file: GitHub wants a line of a file for each. */
   private static final String PROJECT = "atlas.hcl";
 
   private final String prefix;
@@ -28,11 +28,13 @@ final class SarifFormat implements Format.Writer {
 
   @Override
   public String write(CheckReport report, Severity failOn) {
-    List<String> ids = report.all().stream().map(Finding::id).distinct().toList();
+    Map<String, Finding> rules = new LinkedHashMap<>();
+    report.all().forEach(finding -> rules.putIfAbsent(finding.id(), finding));
+    List<String> ids = List.copyOf(rules.keySet());
     var names = new Stable();
     Map<String, Object> driver = new LinkedHashMap<>();
     driver.put("name", "check-migrations");
-    driver.put("rules", ids.stream().map(id -> Map.of("id", id)).toList());
+    driver.put("rules", rules.values().stream().map(SarifFormat::rule).toList());
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("tool", Map.of("driver", driver));
     run.put("columnKind", "utf16CodeUnits");
@@ -47,6 +49,18 @@ final class SarifFormat implements Format.Writer {
     log.put("version", "2.1.0");
     log.put("runs", List.of(run));
     return Json.of(log) + "\n";
+  }
+
+  /** A rule as one of its findings tells it; GitHub wants a description of each, and help. */
+  private static Map<String, Object> rule(Finding finding) {
+    String words = finding.id().replace('-', ' ');
+    String why = String.join("\n", Visible.lines(finding.why()));
+    Map<String, Object> rule = new LinkedHashMap<>();
+    rule.put("id", finding.id());
+    rule.put("shortDescription", Map.of("text", words));
+    rule.put("fullDescription", Map.of("text", why.isEmpty() ? words : why));
+    rule.put("help", Map.of("text", why.isEmpty() ? words : why));
+    return rule;
   }
 
   private Map<String, Object> result(Finding finding, int rule, Stable names) {
@@ -64,14 +78,12 @@ final class SarifFormat implements Format.Writer {
     Map<String, Object> place = new LinkedHashMap<>();
     String file = prefix + (location == null ? PROJECT : location.file());
     place.put("artifactLocation", Map.of("uri", uri(file)));
-    if (location != null && location.line() > 0) {
-      Map<String, Object> region = new LinkedHashMap<>();
-      region.put("startLine", location.line());
-      if (location.column() > 0) {
-        region.put("startColumn", location.column());
-      }
-      place.put("region", region);
+    Map<String, Object> region = new LinkedHashMap<>();
+    region.put("startLine", location == null ? 1 : Math.max(1, location.line()));
+    if (location != null && location.column() > 0) {
+      region.put("startColumn", location.column());
     }
+    place.put("region", region);
     return place;
   }
 

@@ -1,9 +1,11 @@
 package report;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.github.dbtemplate.problem.Location;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** For people at a terminal: what, why, evidence and fix of each finding, then a summary. */
 final class TextFormat implements Format.Writer {
@@ -11,58 +13,54 @@ final class TextFormat implements Format.Writer {
   private static final String DIM = "2";
   private static final String GREEN = "32";
 
-  private final boolean colours;
+  /** Of findings that are alike, the first few stand for the others. */
+  private static final int MOST_FRAMES = 3;
 
-  TextFormat(boolean colours) {
+  private final boolean colours;
+  private final Function<String, Optional<String>> sources;
+
+  /**
+   * Makes the format.
+   *
+   * @param sources the text of a file, to show the lines that a finding is about; empty for none
+   */
+  TextFormat(boolean colours, Function<String, Optional<String>> sources) {
     this.colours = colours;
+    this.sources = sources;
   }
 
   @Override
   public String write(CheckReport report, Severity failOn) {
     var out = new StringBuilder();
-    for (List<Finding> alike : alike(report.all())) {
-      write(alike, out);
+    @Nullable Location framed = null;
+    for (List<Finding> alike : Alike.groups(report.all())) {
+      write(alike, framed, out);
       out.append('\n');
+      framed = alike.get(alike.size() - 1).location();
     }
-    checksByReason(report)
+    report
+        .skippedByReason()
         .forEach(
-            (reason, checks) ->
-                out.append(coloured(DIM, "skipped " + checks + ": " + Visible.line(reason)))
-                    .append('\n'));
+            (reason, checks) -> {
+              String line = "skipped " + String.join(", ", checks) + ": " + reason;
+              out.append(coloured(DIM, Visible.line(line))).append('\n');
+            });
     boolean clean = report.result(failOn) == CheckReport.Result.CLEAN;
     return out.append(coloured(clean ? GREEN : BOLD, Summary.of(report, failOn)))
         .append('\n')
         .toString();
   }
 
-  private static Map<String, String> checksByReason(CheckReport report) {
-    Map<String, String> checks = new LinkedHashMap<>();
-    for (CheckReport.Skipped skipped : report.skipped()) {
-      checks.merge(skipped.reason(), skipped.check(), (some, more) -> some + ", " + more);
-    }
-    return checks;
-  }
-
-  /** Neighbours of which the same is to be said, so that it is said once. */
-  private static List<List<Finding>> alike(List<Finding> findings) {
-    List<List<Finding>> groups = new ArrayList<>();
-    for (Finding finding : findings) {
-      List<Finding> last = groups.isEmpty() ? List.of() : groups.get(groups.size() - 1);
-      if (!last.isEmpty() && finding.shown().isEmpty() && areAlike(last.get(0), finding)) {
-        last.add(finding);
-      } else {
-        groups.add(new ArrayList<>(List.of(finding)));
+  private void write(List<Finding> alike, @Nullable Location before, StringBuilder out) {
+    @Nullable Location framed = before;
+    for (int i = 0; i < alike.size(); i++) {
+      Finding finding = alike.get(i);
+      headline(finding, out);
+      if (i < MOST_FRAMES && !Objects.equals(finding.location(), framed)) {
+        frame(finding).forEach(line -> out.append("  ").append(line).append('\n'));
       }
+      framed = finding.location();
     }
-    return groups;
-  }
-
-  private static boolean areAlike(Finding a, Finding b) {
-    return a.id().equals(b.id()) && a.why().equals(b.why()) && a.fix().equals(b.fix());
-  }
-
-  private void write(List<Finding> alike, StringBuilder out) {
-    alike.forEach(finding -> headline(finding, out));
     Finding first = alike.get(0);
     Visible.lines(first.why()).forEach(line -> out.append("  ").append(line).append('\n'));
     first.shown().forEach((name, text) -> block(Visible.line(name), text, out));
@@ -78,6 +76,23 @@ final class TextFormat implements Format.Writer {
         .append(Visible.line(finding.what()))
         .append(coloured(DIM, " [" + finding.id() + "]"))
         .append('\n');
+  }
+
+  private List<String> frame(Finding finding) {
+    Location place = finding.location();
+    if (place == null || place.line() == 0) {
+      return List.of();
+    }
+    return sources
+        .apply(place.file())
+        .map(
+            source ->
+                CodeFrame.of(
+                    source,
+                    place,
+                    text -> coloured(DIM, text),
+                    text -> coloured(colour(finding.severity()), text)))
+        .orElse(List.of());
   }
 
   private static void block(String name, String text, StringBuilder out) {

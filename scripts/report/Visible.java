@@ -16,6 +16,14 @@ final class Visible {
     return escaped(text.replaceAll("\\R", " "));
   }
 
+  /** Text on one line of at most so many characters; one that is longer ends with an ellipsis. */
+  static String cut(String text, int most) {
+    String line = line(text);
+    return line.codePointCount(0, line.length()) <= most
+        ? line
+        : line.substring(0, line.offsetByCodePoints(0, most - 1)).stripTrailing() + "…";
+  }
+
   /** Text line by line, without blank lines at its end; empty for blank text. */
   static List<String> lines(String text) {
     return text.stripTrailing().lines().map(Visible::escaped).toList();

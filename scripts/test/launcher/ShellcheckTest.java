@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The shell scripts, judged by shellcheck where it is installed. */
 class ShellcheckTest {
   @ParameterizedTest
-  @ValueSource(strings = {"jbang", "scripts/pre-commit", ".ci/run"})
+  @ValueSource(strings = {"jbang", "scripts/pre-commit", "scripts/sticky-comment", ".ci/run"})
   void shellcheck_finds_nothing(String script) {
     assumeTrue(Shell.isOnPath("shellcheck"), "shellcheck is not on PATH");
     Shell shell = Shell.ofThisProcess(Path.of("..").toAbsolutePath());

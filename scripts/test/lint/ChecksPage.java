@@ -22,11 +22,12 @@ final class ChecksPage {
 
       **Meant.** Above a statement, or with an empty line below at the head of a file: `-- atlas:nolint RULE: REASON`. The
       reason is required. Atlas' own codes (`DS103`) count for the rules that find the same. A merged file cannot get a comment
-      any more; for `--latest N`, `lint-accepted.txt` takes one line for each finding: `FINGERPRINT FILE RULE: REASON`
+      any more; for `--latest N` and `--all`, `lint-accepted.txt` takes one line for each finding: `FINGERPRINT FILE RULE: REASON`
       (fingerprints are in `--format json`).
 
-      **Row counts.** Work on a table with less than 10,000 rows is a note when `table-stats.json` says so. There is no data
-      in it; production writes it:
+      **Row counts, and production's version.** Work on a table with less than 10,000 rows is a note when `table-stats.json`
+      says so, and `production-version` warns when production runs another major than these checks. There is no data in the
+      file; production writes it:
 
       ```sh
       psql -XAt -c "QUERY" > table-stats.json

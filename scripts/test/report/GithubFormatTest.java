@@ -34,6 +34,16 @@ class GithubFormatTest {
   }
 
   @Test
+  void begins_with_one_of_each_kind() {
+    Finding again =
+        Finding.error("hash-mismatch", null, "again", Reports.HASH.why(), Reports.HASH.fix());
+
+    assertThat(github(Reports.of(Reports.HASH, again, Reports.REWRITE)).lines())
+        .extracting(line -> line.replaceAll(".*title=|::.*", ""))
+        .startsWith("hash-mismatch", "table-rewrite", "hash-mismatch");
+  }
+
+  @Test
   void lets_no_text_become_a_command_or_a_property() {
     String github = github(Reports.hostile());
 

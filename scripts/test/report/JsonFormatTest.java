@@ -47,6 +47,7 @@ class JsonFormatTest {
                   "evidence": {}
                 }
               ],
+              "statements": [],
               "checked": [
                 "integrity",
                 "replay"
@@ -62,6 +63,48 @@ class JsonFormatTest {
                 "replay": 403
               }
             }
+            """);
+  }
+
+  @Test
+  void has_what_each_statement_did() {
+    assertThat(json(Reports.of(List.of(Reports.ALTER), Reports.REWRITE)))
+        .contains(
+            """
+              "statements": [
+                {
+                  "file": "migrations/2.sql",
+                  "line": 3,
+                  "column": null,
+                  "sql": "ALTER TABLE orders\\n  ALTER COLUMN total TYPE bigint",
+                  "locks": [
+                    {
+                      "table": "public.orders",
+                      "mode": "AccessExclusiveLock",
+                      "blocks": "reads and writes",
+                      "held": false
+                    },
+                    {
+                      "table": "lines",
+                      "mode": "ShareLock",
+                      "blocks": "writes",
+                      "held": true
+                    },
+                    {
+                      "table": "rates",
+                      "mode": "AccessShareLock",
+                      "blocks": null,
+                      "held": false
+                    }
+                  ],
+                  "did": [
+                    "rewrites public.orders"
+                  ],
+                  "findings": [
+                    "table-rewrite"
+                  ]
+                }
+              ],
             """);
   }
 

@@ -26,10 +26,28 @@ class PlatformFormatsTest {
                       "name": "check-migrations",
                       "rules": [
                         {
-                          "id": "no-lock-timeout"
+                          "id": "no-lock-timeout",
+                          "shortDescription": {
+                            "text": "no lock timeout"
+                          },
+                          "fullDescription": {
+                            "text": "no lock timeout"
+                          },
+                          "help": {
+                            "text": "no lock timeout"
+                          }
                         },
                         {
-                          "id": "hash-mismatch"
+                          "id": "hash-mismatch",
+                          "shortDescription": {
+                            "text": "hash mismatch"
+                          },
+                          "fullDescription": {
+                            "text": "Deploying this would not run the new migrations."
+                          },
+                          "help": {
+                            "text": "Deploying this would not run the new migrations."
+                          }
                         }
                       ]
                     }
@@ -53,6 +71,9 @@ class PlatformFormatsTest {
                           "physicalLocation": {
                             "artifactLocation": {
                               "uri": "shop/atlas.hcl"
+                            },
+                            "region": {
+                              "startLine": 1
                             }
                           }
                         }

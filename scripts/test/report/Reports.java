@@ -37,6 +37,18 @@ final class Reports {
   static final Finding NOTE =
       new Finding("no-lock-timeout", Severity.NOTE, null, "", "no lock_timeout", "", "", Map.of());
 
+  /** A statement that REWRITE is about. */
+  static final TracedStatement ALTER =
+      new TracedStatement(
+          Location.of("migrations/2.sql", 3),
+          "ALTER TABLE orders\n  ALTER COLUMN total TYPE bigint",
+          List.of(
+              new TracedStatement.Lock(
+                  "public.orders", "AccessExclusiveLock", "reads and writes", false),
+              new TracedStatement.Lock("lines", "ShareLock", "writes", true),
+              new TracedStatement.Lock("rates", "AccessShareLock", "", false)),
+          List.of("rewrites public.orders"));
+
   private Reports() {}
 
   private static Map<String, String> evidence() {
@@ -47,11 +59,16 @@ final class Reports {
   }
 
   static CheckReport of(Finding... findings) {
+    return of(List.of(), findings);
+  }
+
+  static CheckReport of(List<TracedStatement> statements, Finding... findings) {
     var milliseconds = new LinkedHashMap<String, Long>();
     milliseconds.put("integrity", 20L);
     milliseconds.put("replay", 403L);
     return new CheckReport(
         List.of(findings),
+        statements,
         List.of("integrity", "replay"),
         List.of(new CheckReport.Skipped("lint", "no migration is new")),
         milliseconds);
@@ -75,8 +92,16 @@ final class Reports {
             HOSTILE,
             HOSTILE,
             Map.of(HOSTILE, HOSTILE));
+    var lock = new TracedStatement.Lock(HOSTILE, HOSTILE, HOSTILE, true);
+    var statement =
+        new TracedStatement(
+            new Location("dir/" + HOSTILE + ".sql", 1, 1),
+            HOSTILE,
+            List.of(lock, lock, lock, lock, lock),
+            List.of(HOSTILE, HOSTILE));
     return new CheckReport(
         List.of(finding),
+        List.of(statement),
         List.of(HOSTILE),
         List.of(new CheckReport.Skipped("lint", HOSTILE)),
         Map.of(HOSTILE, 1L));

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A reader of JSON that takes nothing but RFC 8259. */
-final class StrictJson {
+public final class StrictJson {
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?");
   private static final Pattern SPACE = Pattern.compile("[ \\t\\n\\r]*");
@@ -23,7 +23,7 @@ final class StrictJson {
   }
 
   /** Maps keep their order; numbers are {@link BigDecimal}. */
-  static @Nullable Object parse(String text) {
+  public static @Nullable Object parse(String text) {
     var json = new StrictJson(text);
     Object value = json.value();
     json.space();

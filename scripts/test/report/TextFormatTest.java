@@ -3,12 +3,14 @@ package report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.dbtemplate.problem.Location;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class TextFormatTest {
   private static String text(CheckReport report) {
-    return new TextFormat(false).write(report, Severity.ERROR);
+    return new TextFormat(false, file -> Optional.empty()).write(report, Severity.ERROR);
   }
 
   @Test
@@ -89,9 +91,106 @@ class TextFormatTest {
             """);
   }
 
+  private static String framed(String source, Location place) {
+    var finding = Finding.error("id", place, "what", "", "");
+    return new TextFormat(false, file -> Optional.of(source))
+        .write(Reports.of(finding), Severity.ERROR)
+        .lines()
+        .skip(1)
+        .takeWhile(line -> !line.isEmpty())
+        .map(line -> line + "\n")
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void shows_the_line_with_those_around_it_and_marks_the_word() {
+    String source = "one\n\nSET LOCAL a = 1;\n  ALTER TABLE b\n    ADD c int;\n\nthree\n";
+
+    assertThat(framed(source, new Location("a.sql", 4, 3)))
+        .isEqualTo(
+            """
+              3 | SET LOCAL a = 1;
+              4 >   ALTER TABLE b
+                |   ^~~~~
+              5 |     ADD c int;
+            """);
+    assertThat(framed(source, Location.of("a.sql", 1))).isEqualTo("  1 > one\n");
+    assertThat(framed(source, Location.of("a.sql"))).isEmpty();
+    assertThat(framed(source, Location.of("a.sql", 8))).isEmpty();
+  }
+
+  @Test
+  void marks_the_word_below_it_whatever_stands_before_it() {
+    assertThat(framed("\té漢字e\u0301😀\u202E\tDROP;", new Location("a.sql", 1, 11)))
+        .isEqualTo(
+            """
+              1 >     é漢字e\u0301😀\\u202E  DROP;
+                |                     ^~~~
+            """);
+    assertThat(framed("x = ;", new Location("a.sql", 1, 5))).endsWith("  |     ^\n");
+    assertThat(framed("select '漢字", new Location("a.sql", 1, 9))).endsWith("  |         ^~~~\n");
+    assertThat(framed("no more", new Location("a.sql", 1, 8))).isEqualTo("  1 > no more\n");
+  }
+
+  @Test
+  void cuts_a_long_line_around_the_word() {
+    String source = "a".repeat(500) + " DROP TABLE x; " + "漢".repeat(500);
+
+    String framed = framed(source, new Location("a.sql", 1, 502));
+
+    assertThat(framed)
+        .isEqualTo(
+            "  1 > …"
+                + "a".repeat(31)
+                + " DROP TABLE x; "
+                + "漢".repeat(25)
+                + "…\n"
+                + "    | "
+                + " ".repeat(33)
+                + "^~~~\n");
+  }
+
+  @Test
+  void shows_the_lines_once_of_neighbours_in_the_same_place() {
+    Location place = Location.of("a.sql", 1);
+    Finding one = Finding.error("one", place, "what", "", "");
+    Finding two = Finding.error("two", place, "what", "", "");
+    Finding far = Finding.error("far", Location.of("b.sql", 1), "what", "", "");
+
+    assertThat(
+            new TextFormat(false, file -> Optional.of("x\n"))
+                .write(Reports.of(one, two, far), Severity.ERROR))
+        .startsWith(
+            """
+            a.sql:1: error: what [one]
+              1 > x
+
+            a.sql:1: error: what [two]
+
+            b.sql:1: error: what [far]
+              1 > x
+
+            """);
+  }
+
+  @Test
+  void shows_the_lines_of_the_first_few_of_many_that_are_alike() {
+    Finding[] many = new Finding[9];
+    for (int i = 0; i < many.length; i++) {
+      many[i] = Finding.error("id", Location.of("a.sql", i + 1), "what", "", "");
+    }
+    String text =
+        new TextFormat(false, file -> Optional.of("x\n".repeat(9)))
+            .write(Reports.of(many), Severity.ERROR);
+
+    assertThat(text.lines().filter(line -> line.matches(" +[0-9] [|>].*"))).hasSize(3 + 4 + 4);
+  }
+
   @Test
   void is_coloured_only_when_that_is_asked_for() {
-    String coloured = new TextFormat(true).write(Reports.of(Reports.HASH), Severity.ERROR);
+    String coloured =
+        new TextFormat(true, file -> Optional.empty())
+            .write(Reports.of(Reports.HASH), Severity.ERROR);
 
     assertThat(coloured).contains("\u001B[31merror\u001B[0m", "\u001B[32mfix\u001B[0m");
     assertThat(coloured.replaceAll("\u001B\\[[0-9]+m", ""))
