@@ -199,9 +199,8 @@ public final class Subject implements AutoCloseable {
    * @throws ProblemException when a migration does not run there
    */
   SafetyLint lintOn(DevDatabases others) throws SQLException {
-    try (Database database = others.history(migrations, newFiles.before())) {
-      return SafetyLint.of(database, newFiles.files(), project.root());
-    }
+    return SafetyLint.of(
+        () -> others.history(migrations, newFiles.before()), newFiles.files(), project.root());
   }
 
   /** The other majors that the new files are to be linted on. */

@@ -213,7 +213,9 @@
 //SOURCES ../lint/DataDropped.java
 //SOURCES ../lint/Effects.java
 //SOURCES ../lint/Evidence.java
+//SOURCES ../lint/FailsOnData.java
 //SOURCES ../lint/Fingerprint.java
+//SOURCES ../lint/Histories.java
 //SOURCES ../lint/Hit.java
 //SOURCES ../lint/LeftUnfinished.java
 //SOURCES ../lint/LockMode.java
@@ -223,8 +225,11 @@
 //SOURCES ../lint/MixedNontransactional.java
 //SOURCES ../lint/Narrowed.java
 //SOURCES ../lint/NoLockTimeout.java
+//SOURCES ../lint/OffendingRows.java
 //SOURCES ../lint/Probe.java
+//SOURCES ../lint/Rehearsal.java
 //SOURCES ../lint/Renamed.java
+//SOURCES ../lint/RowFailure.java
 //SOURCES ../lint/Rule.java
 //SOURCES ../lint/Rules.java
 //SOURCES ../lint/SafeRewrite.java
@@ -243,6 +248,13 @@
 //SOURCES ../lint/Words.java
 //SOURCES ../lint/WrongTransactionMode.java
 //SOURCES ../lint/package-info.java
+//SOURCES ../lint/rows/ColumnType.java
+//SOURCES ../lint/rows/Restrictions.java
+//SOURCES ../lint/rows/Shape.java
+//SOURCES ../lint/rows/ShapeReader.java
+//SOURCES ../lint/rows/SyntheticRows.java
+//SOURCES ../lint/rows/TableRows.java
+//SOURCES ../lint/rows/package-info.java
 //SOURCES ../plan/AtlasPlanner.java
 //SOURCES ../plan/CatalogPlanner.java
 //SOURCES ../plan/ChangeWords.java

@@ -21,25 +21,32 @@ public final class SafetyLint {
   private final List<Finding> findings = new ArrayList<>();
   private final Set<String> found = new HashSet<>();
   private final Trace trace;
+  private final List<String> notes;
 
-  private SafetyLint(Trace trace) {
+  private SafetyLint(Trace trace, List<String> notes) {
     this.trace = trace;
+    this.notes = notes;
   }
 
   /**
    * Lints {@code files}.
    *
-   * @param database what they come after; of no use afterwards
+   * @param histories what they come after
    * @param root the project's root, where accepted findings and numbers of rows may be
    * @throws io.github.dbtemplate.problem.ProblemException when a statement fails, or one of those
    *     files is malformed
    */
-  public static SafetyLint of(Database database, List<MigrationFile> files, Path root)
+  public static SafetyLint of(Histories histories, List<MigrationFile> files, Path root)
       throws SQLException {
     var accepted = Accepted.read(root);
     var stats = TableStats.read(root);
     var suppressions = new Suppressions(files);
-    var lint = new SafetyLint(Tracer.trace(database, files));
+    Trace empty;
+    try (Database database = histories.fresh()) {
+      empty = Tracer.trace(database, files);
+    }
+    Rehearsal.Result rehearsal = Rehearsal.of(histories, empty);
+    var lint = new SafetyLint(empty.with(rehearsal.failures()), rehearsal.notes());
     for (Hit hit : Rules.check(lint.trace)) {
       lint.found.add(
           key(hit.facts().file(), hit.facts().statement().offset()) + hit.finding().id());
@@ -53,6 +60,11 @@ public final class SafetyLint {
     suppressions.report(lint.findings::add);
     accepted.report(files, lint.findings::add);
     return lint;
+  }
+
+  /** The tables that no row could be made for, so that nothing is known of them, and why. */
+  public List<String> notes() {
+    return notes;
   }
 
   /** What is to be reported. */

@@ -78,7 +78,7 @@ public final class Tracer {
     }
     execute("DISCARD ALL");
     int postgres = connection.getMetaData().getDatabaseMajorVersion();
-    return new Trace(postgres, files, facts, base, everything());
+    return new Trace(postgres, files, facts, base, everything(), List.of());
   }
 
   private Snapshot everything() throws SQLException {
