@@ -37,6 +37,11 @@ final class LintCheck implements Check {
     }
   }
 
+  @Override
+  public List<String> leftOut(Subject subject) throws SQLException {
+    return subject.lint().notes();
+  }
+
   private static List<Finding> on(int version, Subject subject) throws SQLException {
     var spec = ServerSpec.embedded(String.valueOf(version));
     try (var databases = new DevDatabases(spec, LintCheck::noAtlas, line -> {})) {

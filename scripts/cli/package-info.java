@@ -227,6 +227,7 @@
 //SOURCES ../lint/NoLockTimeout.java
 //SOURCES ../lint/OffendingRows.java
 //SOURCES ../lint/Probe.java
+//SOURCES ../lint/ReadyHistory.java
 //SOURCES ../lint/Rehearsal.java
 //SOURCES ../lint/Renamed.java
 //SOURCES ../lint/RowFailure.java
@@ -245,6 +246,7 @@
 //SOURCES ../lint/Trace.java
 //SOURCES ../lint/Tracer.java
 //SOURCES ../lint/UnindexedForeignKey.java
+//SOURCES ../lint/WholeIndexScans.java
 //SOURCES ../lint/Words.java
 //SOURCES ../lint/WrongTransactionMode.java
 //SOURCES ../lint/package-info.java

@@ -42,10 +42,12 @@ public final class SafetyLint {
     var stats = TableStats.read(root);
     var suppressions = new Suppressions(files);
     Trace empty;
-    try (Database database = histories.fresh()) {
+    Rehearsal.Result rehearsal;
+    try (Database database = histories.fresh();
+        var next = ReadyHistory.of(histories)) {
       empty = Tracer.trace(database, files);
+      rehearsal = Rehearsal.of(next, empty);
     }
-    Rehearsal.Result rehearsal = Rehearsal.of(histories, empty);
     var lint = new SafetyLint(empty.with(rehearsal.failures()), rehearsal.notes());
     for (Hit hit : Rules.check(lint.trace)) {
       lint.found.add(

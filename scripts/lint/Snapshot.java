@@ -49,6 +49,11 @@ record Snapshot(
       return Snapshot.sql(schema, name);
     }
 
+    /** With its schema, whatever that is. */
+    String qualified() {
+      return Identifier.quote(schema) + "." + Identifier.quote(name);
+    }
+
     boolean isView() {
       return kind == 'v';
     }

@@ -87,7 +87,7 @@ record ColumnType(String name, char category, List<String> labels) {
   }
 
   private void strings(List<String> texts) {
-    texts.addAll(List.of("1", "a", "", "A", "a@example.com", " "));
+    texts.addAll(List.of("1", "a", "", "ABC", "a@example.com", " ", "abcde"));
     texts.add("x".repeat(longest()));
   }
 

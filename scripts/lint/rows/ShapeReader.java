@@ -70,10 +70,14 @@ final class ShapeReader {
       FROM dbtemplate_wanted w JOIN pg_index i ON i.indrelid = w.oid
         JOIN pg_class x ON x.oid = i.indexrelid WHERE i.indisunique OR i.indisexclusion;
 
-      SELECT w.oid::int8, array_to_string(p.partattrs, ' '), (
+      SELECT w.oid::int8, (
+        SELECT string_agg(DISTINCT a.attnum::text, ' ') FROM pg_partition_tree(w.oid) t
+          JOIN pg_partitioned_table p ON p.partrelid = t.relid
+          JOIN pg_attribute k ON k.attrelid = t.relid AND k.attnum = ANY (p.partattrs)
+          JOIN pg_attribute a ON a.attrelid = w.oid AND a.attname = k.attname), (
         SELECT string_agg(pg_get_expr(c.relpartbound, c.oid), ' ')
         FROM pg_partition_tree(w.oid) t JOIN pg_class c ON c.oid = t.relid WHERE t.level > 0)
-      FROM dbtemplate_wanted w JOIN pg_partitioned_table p ON p.partrelid = w.oid
+      FROM dbtemplate_wanted w JOIN pg_class r ON r.oid = w.oid WHERE r.relkind = 'p'
       UNION ALL
       SELECT w.oid::int8, (SELECT string_agg(a.attnum::text, ' ') FROM pg_attribute a
         WHERE a.attrelid = w.oid AND a.attnum > 0

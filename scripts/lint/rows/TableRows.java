@@ -74,11 +74,12 @@ final class TableRows {
       all.add(DEFAULT);
     }
     reference(column.number()).ifPresent(all::add);
+    ownKey(column.number()).ifPresent(all::addAll);
     if (unique.contains(column.number())) {
       all.addAll(column.type().fresh(serial).stream().filter(v -> fits(column, v)).toList());
     }
     all.addAll(values(column));
-    if (!column.required()) {
+    if (!column.required() || all.isEmpty()) {
       all.add(NULL);
     }
     return all.stream().distinct().toList();
@@ -115,6 +116,25 @@ final class TableRows {
                     + " ORDER BY tableoid, ctid OFFSET "
                     + (unique.contains(column) ? serial : 0)
                     + " LIMIT 1)");
+  }
+
+  /** The key of the row itself, where it may refer to that. */
+  private Optional<List<String>> ownKey(int column) {
+    return shape.foreignKeys().stream()
+        .filter(key -> key.parentOid() == shape.oid() && key.columns().containsKey(column))
+        .findFirst()
+        .map(
+            key -> {
+              String name = key.columns().get(column).replaceAll("^\"|\"$", "");
+              List<String> all = new ArrayList<>(shape.columns().get(column).type().fresh(serial));
+              all.add(
+                  "currval(pg_get_serial_sequence("
+                      + ColumnType.literal(shape.table())
+                      + ", "
+                      + ColumnType.literal(name.replace("\"\"", "\""))
+                      + "))");
+              return all;
+            });
   }
 
   /** The columns whose values the server does not like; none when it does not say. */

@@ -3,6 +3,7 @@ package lint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,7 +24,7 @@ class RehearsalTest {
       create table days (day date not null, room int not null, note text, primary key (day, room)) partition by range (day);
       create table days_2025 partition of days for values from ('2025-01-01') to ('2026-01-01');
       create table spans (room int, during tsrange, exclude using gist (during with &&));
-      create table stubborn (id int primary key, n int check (n > 3 and n < 3));
+      create table stubborn (id int primary key, n int not null check (n > 3 and n < 3));
       """;
 
   private static List<RowFailure> failures(String version, String... files) throws Exception {
@@ -76,6 +77,83 @@ class RehearsalTest {
     assertThat(failures("17", file))
         .extracting(RowFailure::state)
         .containsExactly(state.split(" "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"14", "18"})
+  void fails_on_every_version(String version) throws Exception {
+    assertThat(
+            failures(
+                version,
+                "alter table users alter column age set not null; create unique index on users (nick);"
+                    + " alter table users add foreign key (age) references teams (id);"
+                    + " alter table days add check (room > 0)"))
+        .extracting(RowFailure::state)
+        .containsExactly("23502", "23505", "23503", "23514");
+  }
+
+  @Test
+  void goes_on_in_files_without_transactions() throws Exception {
+    assertThat(
+            failures(
+                "17",
+                "-- atlas:txmode none\n\ncreate unique index concurrently on users (nick);",
+                "alter table users alter column age set not null;"))
+        .extracting(RowFailure::state)
+        .containsExactly("23505", "23502");
+  }
+
+  @Test
+  void names_the_tables_that_take_no_row() throws Exception {
+    var template = Traced.template("17", SETUP);
+    Trace trace = Traced.trace("17", SETUP, "alter table stubborn add column c int not null;");
+
+    Rehearsal.Result result =
+        Rehearsal.of(() -> Traced.server("17").cloneOf(template), trace);
+
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.notes())
+        .containsExactly(
+            "public.stubborn: no row could be made: new row for relation \"stubborn\" violates check"
+                + " constraint \"stubborn_n_check\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "alter table users alter column age set not null | warning: fails where users.age is NULL"
+            + " | SELECT * FROM users WHERE age IS NULL LIMIT 10;",
+        "alter table users add column c int not null | error: fails as soon as users has a row:"
+            + " users.c has no value for it | ALTER TABLE users ADD COLUMN c integer;",
+        "create unique index on users (lower(nick), age desc) where age > 0 | warning: fails where rows"
+            + " of users are alike in the key of users_lower_age_idx | SELECT lower((nick)::text), age,"
+            + " count(*) FROM users WHERE (age > 0) AND lower((nick)::text) IS NOT NULL AND age IS NOT"
+            + " NULL GROUP BY lower((nick)::text), age HAVING count(*) > 1 LIMIT 10;",
+        "alter table users add constraint k foreign key (age) references teams (id) | warning: fails on"
+            + " rows of users whose age is not in teams | SELECT child.* FROM users child WHERE"
+            + " child.age IS NOT NULL AND NOT EXISTS (SELECT FROM teams parent WHERE parent.id ="
+            + " child.age) LIMIT 10;",
+        "alter table users alter column years type smallint | warning: fails on values of users.years"
+            + " that are no smallint | SELECT * FROM users WHERE NOT pg_input_is_valid(years::text,"
+            + " 'smallint') LIMIT 10;",
+        "alter table users add column c int default 0 check (c > 0) | error: fails on rows of users that"
+            + " check users_c_check refuses | SELECT * FROM users WHERE NOT ((c > 0)) LIMIT 10;",
+      })
+  void says_how_to_find_such_rows(String file, String what, String query) throws Exception {
+    var template = Traced.template("17", SETUP);
+    Trace trace = Traced.trace("17", SETUP, file);
+    trace =
+        trace.with(
+            Rehearsal.of(() -> Traced.server("17").cloneOf(template), trace).failures());
+
+    assertThat(Rules.check(trace).stream().map(Hit::finding))
+        .filteredOn(finding -> finding.id().equals("fails-on-data"))
+        .satisfiesExactly(
+            finding -> {
+              assertThat(finding.severity().word() + ": " + finding.what()).isEqualTo(what);
+              assertThat(finding.fix()).contains(query);
+            });
   }
 
   @ParameterizedTest
