@@ -3,6 +3,7 @@ package check;
 import io.github.dbtemplate.migrations.Violation;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
 import report.Finding;
 
@@ -18,6 +19,11 @@ interface Check {
    * @throws io.github.dbtemplate.problem.ProblemException when the project cannot be checked at all
    */
   void run(Subject subject, Consumer<Finding> findings) throws IOException, SQLException, CannotRun;
+
+  /** What it could not look at when it ran, and why: a line for each. */
+  default List<String> leftOut(Subject subject) throws SQLException {
+    return List.of();
+  }
 
   /** A broken rule of the migration directory as a finding. */
   static Finding finding(Violation broken) {

@@ -51,6 +51,9 @@ public final class CheckRun {
       try {
         check.run(subject, finding -> graded(finding, subject).ifPresent(findings::add));
         checked.add(check.id());
+        for (String left : check.leftOut(subject)) {
+          skipped.add(new Skipped(check.id(), left));
+        }
       } catch (Check.CannotRun e) {
         skipped.add(new Skipped(check.id(), e.reason(), e.isForNow()));
       } catch (ProblemException e) {

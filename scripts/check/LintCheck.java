@@ -46,6 +46,11 @@ final class LintCheck implements Check {
     }
   }
 
+  @Override
+  public List<String> leftOut(Subject subject) throws SQLException {
+    return subject.lint().notes();
+  }
+
   private static Finding otherProduction(int major) {
     return new Finding(
         "production-version",

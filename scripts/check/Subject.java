@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import lint.Histories;
 import lint.SafetyLint;
 import org.jspecify.annotations.Nullable;
 import plan.Planner.State;
@@ -195,11 +196,15 @@ public final class Subject implements AutoCloseable {
    * @throws ProblemException when a migration does not run there
    */
   SafetyLint lintOn(DevDatabases others) throws SQLException {
-    try (Database database = others.history(migrations, newFiles.before())) {
-      return newFiles.areApart()
-          ? SafetyLint.ofEach(database, newFiles.files(), project.root())
-          : SafetyLint.of(database, newFiles.files(), project.root());
-    }
+    Histories histories = () -> others.history(migrations, newFiles.before());
+    return newFiles.areApart()
+        ? SafetyLint.ofEach(histories, newFiles.files(), project.root())
+        : SafetyLint.of(histories, newFiles.files(), project.root());
+  }
+
+  /** What the statements of the new files did; empty where the lint has not run. */
+  List<TracedStatement> statements() {
+    return lint == null ? List.of() : lint.statements();
   }
 
   /** What the statements of the new files did; empty where the lint has not run. */

@@ -14,6 +14,13 @@ import java.util.regex.Pattern;
 final class Effects {
   private static final Pattern VALIDATING =
       Pattern.compile("validating foreign key constraint \"(.*)\"");
+  private static final Pattern ON_TABLE =
+      Pattern.compile("(?:building index .* on|verifying|rewriting) table \"(.*?)\".*");
+
+  /** What stops at the first row that it meets. */
+  private static final String ANY_ROW =
+      "(?i)exists\\s*\\(\\s*select\\b[^()]*\\bfrom\\s+(?:only\\s+)?(?:[\\w$\"]+\\.)?\"?%s\"?\\s*\\)";
+
   private static final Pattern TELLING =
       Pattern.compile(
           "(rewriting table|verifying table|validating foreign key|building index"
@@ -89,14 +96,20 @@ final class Effects {
   /** The tables that were read from begin to end, but for those rewritten or indexed. */
   List<Snapshot.Relation> scanned() {
     Set<Long> scanned = new LinkedHashSet<>(facts.scans().keySet());
+    scanned.removeIf(this::isOnlyAskedForAnyRow);
     for (String message : facts.said()) {
       Matcher validating = VALIDATING.matcher(message);
       if (validating.matches()) {
         facts.after().constraints().values().stream()
             .filter(c -> c.kind() == 'f' && c.name().equals(validating.group(1)))
             .forEach(c -> scanned.add(c.relation()));
+        newKeys(validating.group(1)).forEach(c -> scanned.add(c.referenced()));
       }
     }
+    // REFRESH CONCURRENTLY compares all rows with the new ones; nothing else takes this lock.
+    locks().stream()
+        .filter(lock -> lock.table().kind() == 'm' && lock.mode() == LockMode.EXCLUSIVE)
+        .forEach(lock -> scanned.add(lock.table().oid()));
     withNewFile().forEach(table -> scanned.remove(table.oid()));
     built().forEach(index -> scanned.remove(index.table()));
     return scanned.stream()
@@ -104,6 +117,44 @@ final class Effects {
         .filter(Snapshot.Relation::hasRows)
         .sorted(Comparator.comparing(Snapshot.Relation::sql))
         .toList();
+  }
+
+  private boolean isOnlyAskedForAnyRow(long table) {
+    Optional<Snapshot.Relation> relation = relation(table);
+    if (relation.isEmpty()) {
+      return false;
+    }
+    Pattern asked = Pattern.compile(ANY_ROW.formatted(Pattern.quote(relation.get().name())));
+    long times = asked.matcher(facts.statement().text()).results().count();
+    return times > 0 && times >= facts.scans().getOrDefault(table, 0L);
+  }
+
+  /** The foreign keys of that name of new tables that have rows. */
+  private List<Snapshot.Constraint> newKeys(String name) {
+    return trace.last().constraints().values().stream()
+        .filter(c -> c.kind() == 'f' && c.name().equals(name))
+        .filter(c -> trace.old(c.relation()).isEmpty() && trace.old(c.referenced()).isPresent())
+        .filter(c -> isFilled(trace.last().relation(c.relation())))
+        .toList();
+  }
+
+  /** The tables that are new, were filled from old ones, and are read whole by this statement. */
+  List<Snapshot.Relation> readAnew() {
+    return facts.said().stream()
+        .map(ON_TABLE::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1))
+        .flatMap(
+            name -> trace.last().relations().values().stream().filter(r -> r.name().equals(name)))
+        .filter(relation -> trace.old(relation.oid()).isEmpty() && isFilled(relation))
+        .distinct()
+        .toList();
+  }
+
+  private boolean isFilled(Snapshot.Relation fresh) {
+    return trace.statements().stream()
+        .takeWhile(earlier -> earlier != facts)
+        .anyMatch(earlier -> !earlier.scans().isEmpty() && earlier.mentions(fresh.name()));
   }
 
   /** A relation that existed before the new files, as it is called now, or was before this. */

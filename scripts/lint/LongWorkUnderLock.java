@@ -56,7 +56,8 @@ final class LongWorkUnderLock implements Rule {
   /** The tables that it reads; ANALYZE takes samples, and many, without it being counted. */
   private static List<Snapshot.Relation> read(StatementFacts facts, Effects effects) {
     if (!facts.statement().keywords().contains("analyze")) {
-      return effects.scanned();
+      List<Snapshot.Relation> read = effects.scanned();
+      return read.isEmpty() ? effects.readAnew() : read;
     }
     return effects.taken().stream()
         .filter(lock -> lock.mode() == LockMode.SHARE_UPDATE_EXCLUSIVE)

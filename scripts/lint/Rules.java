@@ -20,6 +20,7 @@ final class Rules {
           new DataDropped(),
           new Renamed(),
           new BlockingIndexDrop(),
+          new FailsOnData(),
           new StricterWrites(),
           new Narrowed(),
           new LocksOtherTable(),

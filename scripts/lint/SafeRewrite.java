@@ -1,6 +1,9 @@
 package lint;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How to come to the same end as a rewrite, without one. */
 final class SafeRewrite {
@@ -13,18 +16,69 @@ final class SafeRewrite {
           + "; -- needs a unique index on "
           + table.sql();
     }
-    for (Snapshot.Column column : facts.after().columnsOf(table.oid())) {
+    List<Snapshot.Column> columns = facts.after().columnsOf(table.oid());
+    List<String> steps =
+        columns.stream()
+            .filter(c -> c.costly() && !facts.before().columns().containsKey(c.key()))
+            .map(c -> c.domain().isEmpty() ? newColumn(table, c) : ofDomain(table, c))
+            .collect(Collectors.toCollection(ArrayList::new));
+    for (Snapshot.Column column : columns) {
       Snapshot.Column before = facts.before().columns().get(column.key());
-      if (before == null) {
-        return newColumn(table, column);
+      if (before != null && isRewritten(before.type(), column.type())) {
+        steps.add(newType(table, before, column.type()));
       }
-      if (!before.type().equals(column.type())) {
-        return newType(table, before, column.type());
-      }
+    }
+    if (!steps.isEmpty()) {
+      return String.join("\n\n", steps);
     }
     return "run pg_repack on "
         + table.sql()
         + " outside of migrations, or do it while nothing uses it";
+  }
+
+  /** Whether a new type needs other bytes; what only allows more of the same does not. */
+  private static boolean isRewritten(String old, String fresh) {
+    String before = kind(old);
+    String after = kind(fresh);
+    boolean alike =
+        before.equals(after)
+            || (before.equals("character varying") && after.equals("text"))
+            || (before.equals("text") && fresh.equals("character varying"))
+            || (before.startsWith("numeric") && fresh.equals("numeric"));
+    return !old.equals(fresh) && !(alike && Narrowed.holds(fresh, old));
+  }
+
+  /** A type without its length; a numeric that has another scale is another kind. */
+  private static String kind(String type) {
+    return type.startsWith("numeric") && type.contains(",")
+        ? type.replaceFirst("\\(\\d+", "(")
+        : type.replaceFirst("\\([\\d,]+\\)", "");
+  }
+
+  private static String ofDomain(Snapshot.Relation table, Snapshot.Column column) {
+    int checks = column.domain().indexOf(" CHECK ");
+    if (checks < 0) {
+      return newColumn(table, column);
+    }
+    String t = table.sql();
+    String name = database.Identifier.quote(table.name() + "_" + column.name() + "_check");
+    String check = column.domain().substring(checks).replaceAll("\\bVALUE\\b", column.sql());
+    return "ALTER TABLE "
+        + t
+        + " ADD COLUMN "
+        + column.sql()
+        + " "
+        + column.domain().substring(0, checks)
+        + ";\nALTER TABLE "
+        + t
+        + " ADD CONSTRAINT "
+        + name
+        + check.replace(") CHECK (", ") AND (").replaceFirst("^ CHECK (.*)$", " CHECK ($1)")
+        + " NOT VALID;\n-- in the next file:\nALTER TABLE "
+        + t
+        + " VALIDATE CONSTRAINT "
+        + name
+        + ";";
   }
 
   private static String newColumn(Snapshot.Relation table, Snapshot.Column column) {

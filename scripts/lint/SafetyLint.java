@@ -29,6 +29,7 @@ public final class SafetyLint {
   private final List<Finding> findings = new ArrayList<>();
   private final List<TracedStatement> statements = new ArrayList<>();
   private final Set<String> found = new HashSet<>();
+  private List<String> notes = List.of();
   private int postgres;
 
   private SafetyLint(List<MigrationFile> files, Path root) {
@@ -41,24 +42,35 @@ public final class SafetyLint {
    * Lints {@code files}, which are deployed together: what one of them makes is new for the others,
    * and nobody waits for it.
    *
-   * @param database what they come after; of no use afterwards
+   * @param histories what they come after
    * @param root the project's root, where accepted findings and numbers of rows may be
    * @throws io.github.dbtemplate.problem.ProblemException when a statement fails, or one of those
    *     files is malformed
    */
-  public static SafetyLint of(Database database, List<MigrationFile> files, Path root)
+  public static SafetyLint of(Histories histories, List<MigrationFile> files, Path root)
       throws SQLException {
     var lint = new SafetyLint(files, root);
-    lint.judge(Tracer.trace(database, files));
+    try (Database database = histories.fresh();
+        var next = ReadyHistory.of(histories)) {
+      Trace empty = Tracer.trace(database, files);
+      Rehearsal.Result rehearsal = Rehearsal.of(next, empty);
+      lint.notes = rehearsal.notes();
+      lint.judge(empty.with(rehearsal.failures()));
+    }
     return lint.finished(files);
   }
 
-  /** As {@link #of}, of files that are deployed one after the other: each is judged by itself. */
-  public static SafetyLint ofEach(Database database, List<MigrationFile> files, Path root)
+  /**
+   * As {@link #of}, of files that were deployed one after the other: each is judged by itself, and
+   * not rehearsed, because it has met the rows that there were.
+   */
+  public static SafetyLint ofEach(Histories histories, List<MigrationFile> files, Path root)
       throws SQLException {
     var lint = new SafetyLint(files, root);
-    for (MigrationFile file : files) {
-      lint.judge(Tracer.trace(database, List.of(file)));
+    try (Database database = histories.fresh()) {
+      for (MigrationFile file : files) {
+        lint.judge(Tracer.trace(database, List.of(file)));
+      }
     }
     return lint.finished(files);
   }
@@ -103,6 +115,11 @@ public final class SafetyLint {
   /** What each statement did, in the order they ran. */
   public List<TracedStatement> statements() {
     return List.copyOf(statements);
+  }
+
+  /** The tables that no row could be made for, so that nothing is known of them, and why. */
+  public List<String> notes() {
+    return notes;
   }
 
   /** What is to be reported. */

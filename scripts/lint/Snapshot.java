@@ -49,6 +49,11 @@ record Snapshot(
       return Snapshot.sql(schema, name);
     }
 
+    /** With its schema, whatever that is. */
+    String qualified() {
+      return Identifier.quote(schema) + "." + Identifier.quote(name);
+    }
+
     boolean isView() {
       return kind == 'v';
     }
@@ -79,9 +84,20 @@ record Snapshot(
    * @param type with its modifiers, such as {@code character varying(10)}
    * @param byDefault the expression; empty when there is none
    * @param filled whether PostgreSQL makes its values: identity and generated columns
+   * @param costly whether each row must be written to add it: its values differ from row to row, or
+   *     a domain has to look at them
+   * @param domain what its domain is made from, such as {@code integer CHECK ((VALUE > 0))}; empty
+   *     where it has none that looks at values
    */
   record Column(
-      ColumnKey key, String name, String type, boolean notNull, String byDefault, boolean filled) {
+      ColumnKey key,
+      String name,
+      String type,
+      boolean notNull,
+      String byDefault,
+      boolean filled,
+      boolean costly,
+      String domain) {
     String sql() {
       return Identifier.quote(name);
     }

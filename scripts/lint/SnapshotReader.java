@@ -39,8 +39,15 @@ final class SnapshotReader {
         AND :ours AND :relations;
 
       SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
-        coalesce(pg_get_expr(d.adbin, d.adrelid), ''), a.attidentity <> '' OR a.attgenerated <> ''
-      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+        coalesce(pg_get_expr(d.adbin, d.adrelid), ''), a.attidentity <> '' OR a.attgenerated <> '',
+        a.attidentity <> '' OR a.attgenerated = 's' OR EXISTS (
+          SELECT FROM regexp_matches(d.adbin::text, ':(?:op)?funcid (\\d+)', 'g') f (id)
+            JOIN pg_proc p ON p.oid = f.id[1]::oid WHERE p.provolatile = 'v'),
+        CASE t.typtype WHEN 'd' THEN (
+          SELECT format_type(t.typbasetype, t.typtypmod) || ' '
+            || string_agg(pg_get_constraintdef(k.oid), ' ' ORDER BY k.conname)
+          FROM pg_constraint k WHERE k.contypid = t.oid) END
+      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
         JOIN pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
       WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
@@ -144,7 +151,9 @@ final class SnapshotReader {
         row.getString(4),
         row.getBoolean(5),
         row.getString(6),
-        row.getBoolean(7));
+        row.getBoolean(7),
+        row.getBoolean(8) || row.getString(9) != null,
+        row.getString(9) == null ? "" : row.getString(9));
   }
 
   private static Snapshot.Constraint constraint(ResultSet row) throws SQLException {

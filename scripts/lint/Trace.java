@@ -11,16 +11,24 @@ import java.util.Set;
  * @param postgres the major version that they ran on
  * @param base the catalogs before the first of them
  * @param last the catalogs after the last of them, with what is new
+ * @param failures what failed when they ran on tables that have rows
  */
 record Trace(
     int postgres,
     List<MigrationFile> files,
     List<StatementFacts> statements,
     Snapshot base,
-    Snapshot last) {
+    Snapshot last,
+    List<RowFailure> failures) {
   Trace {
     files = List.copyOf(files);
     statements = List.copyOf(statements);
+    failures = List.copyOf(failures);
+  }
+
+  /** The same with what a rehearsal has shown. */
+  Trace with(List<RowFailure> shown) {
+    return new Trace(postgres, files, statements, base, last, shown);
   }
 
   /** A table or view that existed before, as it was called then; nothing for what is new. */

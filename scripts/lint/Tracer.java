@@ -1,5 +1,6 @@
 package lint;
 
+import database.Identifier;
 import io.github.dbtemplate.migrations.FileSession;
 import io.github.dbtemplate.migrations.MigrationFile;
 import io.github.dbtemplate.migrations.SqlStatement;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL did in each statement. It plants nothing in the database and needs no privileges
  * besides those of the files.
  *
- * <p>A statement costs one more round trip, and two when it changed the system catalogs; a
- * transaction costs one.
+ * <p>A statement costs one more round trip, and two when it changed the system catalogs; a query
+ * costs three for its plan, and a transaction one.
  */
 public final class Tracer {
   private static final String ACTIVE_TRANSACTION = "25001";
@@ -78,7 +79,7 @@ public final class Tracer {
     }
     execute("DISCARD ALL");
     int postgres = connection.getMetaData().getDatabaseMajorVersion();
-    return new Trace(postgres, files, facts, base, everything());
+    return new Trace(postgres, files, facts, base, everything(), List.of());
   }
 
   private Snapshot everything() throws SQLException {
@@ -116,6 +117,8 @@ public final class Tracer {
       return null;
     }
     Probe before = earlier == null ? Probe.first(connection) : earlier;
+    List<WholeIndexScans.Scan> whole =
+        WholeIndexScans.of(connection, statement.keywords(), statement.text());
     List<String> said = session.execute(statement);
     Probe after = before.next(connection);
     Snapshot catalogs =
@@ -127,13 +130,25 @@ public final class Tracer {
             true,
             ofOld(before.locks()),
             ofOld(after.locks()),
-            ofOld(after.scansSince(before)),
+            ofOld(scans(after.scansSince(before), whole)),
             said,
             after.lockTimeout(),
             current,
             catalogs));
     current = catalogs;
     return after;
+  }
+
+  /** The scans of tables that were counted, and those that an index stood in for. */
+  private Map<Long, Long> scans(Map<Long, Long> counted, List<WholeIndexScans.Scan> byIndex) {
+    Map<Long, Long> all = new HashMap<>(counted);
+    for (WholeIndexScans.Scan scan : byIndex) {
+      current.indexes().values().stream()
+          .filter(i -> Identifier.quote(i.name()).equals(scan.index()) && !i.partial())
+          .filter(i -> current.relation(i.table()).qualified().equals(scan.table()))
+          .forEach(i -> all.merge(i.table(), 1L, Long::sum));
+    }
+    return all;
   }
 
   /** SET TRANSACTION fails after any query. */

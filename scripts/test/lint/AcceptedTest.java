@@ -20,9 +20,8 @@ class AcceptedTest {
 
   private List<Finding> findings(String file) throws Exception {
     var template = Traced.template("17", Examples.setup());
-    try (var database = Traced.server("17").cloneOf(template)) {
-      return SafetyLint.of(database, Traced.files(file), root).findings();
-    }
+    return SafetyLint.of(() -> Traced.server("17").cloneOf(template), Traced.files(file), root)
+        .findings();
   }
 
   @Test

@@ -16,6 +16,12 @@ final class ChecksPage {
       system catalogs before and after. Objects are told apart by their OIDs, so a rename is a rename, also in a `DO` block.
       The tables are empty there, and need not be full: what PostgreSQL does depends on the statement.
 
+      Then they run once more, on another clone, where the tables that they touch have a few rows: plain ones, ones that are
+      alike, NULLs, the least and the greatest values, and the literals of the files, as keys, checks, domains and partitions
+      allow (PostgreSQL is asked: rows are tried). What fails there fails on rows that production may have
+      ([`fails-on-data`](#fails-on-data)); a statement before it that corrects them is all it takes. A table that takes no
+      row that was tried is named in the report.
+
       Only what existed before the new files counts. Nobody waits for a table that is not in production yet.
 
       **Levels.** In `migrations.yaml`: `lint: {no-lock-timeout: off, mass-write: error}`. A mistyped name is an error.
@@ -33,8 +39,8 @@ final class ChecksPage {
       psql -XAt -c "QUERY" > table-stats.json
       ```
 
-      **What it cannot know**: how long it takes, whether rows in production break a new constraint (findings have the query
-      that tells), what branches of a `DO` block do that only data leads to.
+      **What it cannot know**: how long it takes, whether production has the rows that a statement fails on (findings have the
+      query that tells), what branches of a `DO` block do that only data leads to.
 
       """;
 

@@ -40,10 +40,10 @@ final class Examples {
   /** What the lint says of the files, on top of what the examples have in production. */
   static List<Finding> findings(List<String> files) throws Exception {
     var template = Traced.template("17", setup());
-    try (var database = Traced.server("17").cloneOf(template)) {
-      return SafetyLint.of(
-              database, Traced.files(files.toArray(String[]::new)), Path.of("no such directory"))
-          .findings();
-    }
+    return SafetyLint.of(
+            () -> Traced.server("17").cloneOf(template),
+            Traced.files(files.toArray(String[]::new)),
+            Path.of("no such directory"))
+        .findings();
   }
 }
