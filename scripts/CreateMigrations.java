@@ -2,12 +2,15 @@
 //DESCRIPTION Writes the migration that turns the history into what schema/ says.
 //SOURCES cli/package-info.java
 
+import cli.BaselineText;
 import cli.DatabaseCommand;
 import cli.Editor;
 import cli.OutcomeText;
 import cli.Person;
+import cli.SourceOptions;
 import database.DevDatabases;
 import io.github.dbtemplate.migrations.MigrationDirectory;
+import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,12 +20,15 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import plan.CreateMigration;
 import plan.Outcome;
 import plan.Planners;
 import plan.Wishes;
+import plan.baseline.Baseline;
+import plan.baseline.EmptyProject;
 import plan.kind.Options;
 import project.Journal;
 import project.MigrationFiles;
@@ -36,9 +42,12 @@ import project.ProjectLock;
     description = {
       "Writes the migration that turns what migrations/ give into what schema/ says, proves it on"
           + " a throw-away PostgreSQL, and updates atlas.sum and the stack template.",
-      "Example: ./jbang create-migrations add_phone_to_customers"
+      "Example: ./jbang create-migrations add_phone_to_customers",
+      "Example: ./jbang create-migrations --from DATABASE_URL"
     })
 final class CreateMigrations extends DatabaseCommand {
+  @Mixin private SourceOptions source = new SourceOptions();
+
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
@@ -81,6 +90,8 @@ final class CreateMigrations extends DatabaseCommand {
 
   @Override
   public Integer call() throws Exception {
+    source.validate(
+        edit || empty || blocking || !renames.isEmpty() || !drops.isEmpty() || !using.isEmpty());
     Project project = project();
     ProjectLock lock = lock(project);
     return lock.whileHeld(
@@ -88,14 +99,26 @@ final class CreateMigrations extends DatabaseCommand {
   }
 
   private int create(Project project, MigrationFiles files) throws Exception {
+    if (source.isGiven()) {
+      EmptyProject.require(project);
+    }
     MigrationDirectory directory = intactMigrations(project);
     try (DevDatabases databases = databases(project)) {
       if (!empty) {
         databases.startEarly();
       }
       var create = new CreateMigration(project, directory, databases, files, terminal()::progress);
+      if (source.isGiven()) {
+        return start(new Baseline(project, databases, create, terminal()::progress));
+      }
       Outcome outcome = empty ? create.empty(name) : create.run(wishes(project));
       return new OutcomeText(terminal()).print(outcome);
+    }
+  }
+
+  private int start(Baseline baseline) throws Exception {
+    try (Connection connection = source.source().open()) {
+      return new BaselineText(terminal()).print(baseline.from(connection, source.without(), name));
     }
   }
 

@@ -20,12 +20,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import plan.Planner.Part;
 import plan.Planner.Plan;
 import plan.Planner.State;
 import plan.kind.Options;
 import plan.kind.Question;
+import project.FileChange;
 import project.MigrationFiles;
 import project.Project;
 
@@ -62,10 +64,38 @@ public final class CreateMigration {
    * @throws ProblemException when the schema, the history or the plan does not run
    */
   public Outcome run(Wishes wishes) throws SQLException, IOException {
+    return run(
+        wishes,
+        new Goal(
+            SchemaFiles.of(project),
+            options -> Planners.of(project, databases, options.asking()),
+            "",
+            List.of()));
+  }
+
+  /**
+   * What a migration is to lead to.
+   *
+   * @param schema the desired state
+   * @param planners plan it, with the options that a person has chosen
+   * @param prologue SQL that comes first, and does nothing that a catalog knows of
+   * @param along other files that are written together with the migration
+   */
+  public record Goal(
+      SchemaFiles schema,
+      Function<Options, Planner> planners,
+      String prologue,
+      List<FileChange> along) {
+    public Goal {
+      along = List.copyOf(along);
+    }
+  }
+
+  /** The same for a schema that need not be in the project yet. */
+  public Outcome run(Wishes wishes, Goal goal) throws SQLException, IOException {
     String words = wishes.words();
     String name = words.isEmpty() ? "" : MigrationName.words(words);
-    SchemaFiles schema = SchemaFiles.of(project);
-    AtOnce<State> loading = AtOnce.start(() -> state(databases.desired(schema)));
+    AtOnce<State> loading = AtOnce.start(() -> state(databases.desired(goal.schema)));
     try (Database before = databases.history(directory, directory.files().size())) {
       State history = state(before);
       State desired = loading.get();
@@ -74,17 +104,18 @@ public final class CreateMigration {
         return new Outcome.InSync();
       }
       progress.accept("planning");
-      return create(name, wishes, new Change(history, desired, differences));
+      return create(name, wishes, new Change(goal, history, desired, differences));
     }
   }
 
-  private record Change(State history, State desired, List<Difference> differences) {}
+  private record Change(
+      Goal goal, State history, State desired, List<Difference> differences) {}
 
   private Outcome create(String name, Wishes wishes, Change change)
       throws SQLException, IOException {
     Optional<UnaryOperator<String>> edit = wishes.edit();
-    Options options = wishes.options().asking();
-    Planner planner = Planners.of(project, databases, options);
+    Options options = wishes.options();
+    Planner planner = change.goal.planners.apply(options);
     Plan plan = planner.plan(change.history, change.desired);
     while (!plan.questions().isEmpty()) {
       if (wishes.person().isEmpty()) {
@@ -93,21 +124,21 @@ public final class CreateMigration {
       for (Question question : plan.questions()) {
         options = options.with(wishes.person().get().apply(question));
       }
-      planner = Planners.of(project, databases, options);
+      planner = change.goal.planners.apply(options);
       plan = planner.plan(change.history, change.desired);
     }
     if (!plan.unplanned().isEmpty() && edit.isEmpty()) {
-      return unplanned(plan);
+      return unplanned(plan, change.goal.schema);
     }
     String words = name.isEmpty() ? ChangeWords.of(change.differences) : name;
     List<MigrationFile> added =
-        files(words, (edit.isEmpty() ? plan : edited(plan, edit.get())).parts());
+        files(words, change.goal.prologue, (edit.isEmpty() ? plan : edited(plan, edit.get())).parts());
     Proven proven = prove(change.history.database(), change.desired, added);
     if (!proven.remaining.isEmpty() && edit.isEmpty()) {
       // What followed from the changes, such as names that PostgreSQL gave, is planned from there.
       Plan more = planner.plan(state(change.history.database()), change.desired);
       if (more.unplanned().isEmpty() && !more.parts().isEmpty()) {
-        added = files(words, joined(plan.parts(), more.parts()));
+        added = files(words, change.goal.prologue, joined(plan.parts(), more.parts()));
         try (Database fresh = databases.history(directory, directory.files().size())) {
           return finish(prove(fresh, change.desired, added), added, plan, change);
         }
@@ -119,10 +150,10 @@ public final class CreateMigration {
   private Outcome finish(Proven proven, List<MigrationFile> added, Plan plan, Change change)
       throws SQLException, IOException {
     if (!proven.remaining.isEmpty()) {
-      return refused(plan.sql(), proven.remaining);
+      return refused(plan.sql(), proven.remaining, change.goal.schema);
     }
     refuseWhatOnlyAtlasMisreads(proven.byAtlas);
-    List<String> written = files.add(added, directory);
+    List<String> written = files.add(added, change.goal.along, directory);
     History.keep(
         databases.server(),
         MigrationDirectory.read(directory.path(), directory.label()),
@@ -177,9 +208,9 @@ public final class CreateMigration {
     return new State(database, DevDatabases.catalog(database));
   }
 
-  private Outcome refused(String draft, List<Difference> remaining)
-      throws SQLException, IOException {
-    Origins origins = databases.origins(SchemaFiles.of(project));
+  private Outcome refused(String draft, List<Difference> remaining, SchemaFiles schema)
+      throws SQLException {
+    Origins origins = databases.origins(schema);
     return new Outcome.Refused(
         draft,
         remaining.stream()
@@ -187,8 +218,8 @@ public final class CreateMigration {
             .toList());
   }
 
-  private Outcome unplanned(Plan plan) throws SQLException, IOException {
-    Origins origins = databases.origins(SchemaFiles.of(project));
+  private Outcome unplanned(Plan plan, SchemaFiles schema) throws SQLException {
+    Origins origins = databases.origins(schema);
     var byHand = new ArrayList<Outcome.ByHand>();
     plan.unplanned()
         .forEach(
@@ -209,10 +240,11 @@ public final class CreateMigration {
    */
   public Outcome empty(String words) throws IOException {
     String name = words.isEmpty() ? "by_hand" : MigrationName.words(words);
-    return new Outcome.Empty(files.add(files(name, List.of(new Part("", ""))), directory));
+    List<MigrationFile> added = files(name, "", List.of(new Part("", "")));
+    return new Outcome.Empty(files.add(added, List.of(), directory));
   }
 
-  private List<MigrationFile> files(String words, List<Part> parts) {
+  private List<MigrationFile> files(String words, String prologue, List<Part> parts) {
     var made = new ArrayList<MigrationFile>();
     String version = directory.version();
     for (Part part : parts) {
@@ -225,7 +257,8 @@ public final class CreateMigration {
           MigrationFile.of(
               directory.path().resolve(name),
               directory.label() + "/" + name,
-              part.sql().getBytes(StandardCharsets.UTF_8));
+              (made.isEmpty() ? prologue + part.sql() : part.sql())
+                  .getBytes(StandardCharsets.UTF_8));
       version = file.version();
       made.add(file);
     }

@@ -3,10 +3,8 @@ package plan.change;
 import database.Catalog;
 import database.ObjectName;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import plan.change.ChangeGraph.Node;
 import plan.kind.ConcurrentIndex;
@@ -54,30 +52,16 @@ public record ChangePlan(
    */
   public static ChangePlan of(
       Catalog history, Catalog desired, List<Statement> first, Scope scope) {
-    var moves = new Moves(history, desired, history.differencesTo(desired), scope);
-    var refusals = new TreeMap<>(moves.refusals());
-    var unchecked = new HashSet<ObjectName>();
-    while (true) {
-      new StatementsOf(moves, scope).fill();
-      refusals.putAll(moves.refusals());
-      var graph = new ChangeGraph(moves, scope, unchecked);
-      List<Node> order = graph.inOrder();
-      List<Node> cycles = graph.cycles();
-      if (!cycles.isEmpty() && new Cycles(cycles, scope).open(unchecked)) {
-        continue;
-      }
-      for (Node node : cycles) {
-        refusals.putIfAbsent(node.move.name, "what it needs needs it as well");
-      }
-      var questions = new ArrayList<>(moves.questions());
-      questions.addAll(Losses.questions(history, desired, scope.options()));
-      String begin =
-          scope.options().asks() && (!first.isEmpty() || LockTimeout.isWanted(order, scope))
-              ? LockTimeout.STATEMENT
-              : "";
-      List<Part> parts = parts(begin, first, order, unchecked.isEmpty());
-      return new ChangePlan(parts, refusals, questions);
-    }
+    Ordering ordering = Ordering.of(history, desired, scope);
+    var questions = new ArrayList<>(ordering.questions());
+    questions.addAll(Losses.questions(history, desired, scope.options()));
+    List<Node> order = ordering.nodes();
+    String begin =
+        scope.options().asks() && (!first.isEmpty() || LockTimeout.isWanted(order, scope))
+            ? LockTimeout.STATEMENT
+            : "";
+    List<Part> parts = parts(begin, first, order, ordering.unchecked().isEmpty());
+    return new ChangePlan(parts, ordering.refusals(), questions);
   }
 
   private static List<Part> parts(
@@ -101,8 +85,13 @@ public record ChangePlan(
               isTransaction,
               !isTransaction
                   ? NO_TRANSACTION + sql
-                  : begin + (areBodiesChecked ? sql : UNCHECKED + sql + CHECKED)));
+                  : begin + (areBodiesChecked ? sql : unchecked(sql))));
     }
     return parts;
+  }
+
+  /** Statements that create functions whose bodies PostgreSQL is not to look into. */
+  static String unchecked(String sql) {
+    return UNCHECKED + sql + CHECKED;
   }
 }
