@@ -7,16 +7,12 @@ import cli.DatabaseCommand;
 import cli.Editor;
 import cli.OutcomeText;
 import cli.Person;
+import cli.PlanOptions;
 import cli.SourceOptions;
 import database.DevDatabases;
 import io.github.dbtemplate.migrations.MigrationDirectory;
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
@@ -25,11 +21,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import plan.CreateMigration;
 import plan.Outcome;
-import plan.Planners;
 import plan.Wishes;
 import plan.baseline.Baseline;
 import plan.baseline.EmptyProject;
-import plan.kind.Options;
 import project.Journal;
 import project.MigrationFiles;
 import project.Project;
@@ -46,8 +40,6 @@ import project.ProjectLock;
       "Example: ./jbang create-migrations --from DATABASE_URL"
     })
 final class CreateMigrations extends DatabaseCommand {
-  @Mixin private SourceOptions source = new SourceOptions();
-
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
@@ -61,28 +53,8 @@ final class CreateMigrations extends DatabaseCommand {
   @Option(names = "--empty", description = "Writes an empty file, to be filled by hand.")
   private boolean empty;
 
-  @Option(
-      names = "--rename",
-      paramLabel = "OLD=NEW",
-      description = "What has another name now, as --rename orders.total=amount.")
-  private Map<String, String> renames = new TreeMap<>();
-
-  @Option(
-      names = {"--drop", "--allow-drop"},
-      paramLabel = "OBJECT",
-      description = "What may go with all that is in it, as --drop orders.total.")
-  private List<String> drops = new ArrayList<>();
-
-  @Option(
-      names = "--using",
-      paramLabel = "COLUMN=EXPRESSION",
-      description = "The new values of a column whose type changes.")
-  private Map<String, String> using = new TreeMap<>();
-
-  @Option(
-      names = "--no-concurrent",
-      description = "Builds indexes in the same transaction, while nobody writes.")
-  private boolean blocking;
+  @Mixin private PlanOptions options = new PlanOptions();
+  @Mixin private SourceOptions source = new SourceOptions();
 
   public static void main(String... args) {
     run(new CreateMigrations(), args);
@@ -90,8 +62,7 @@ final class CreateMigrations extends DatabaseCommand {
 
   @Override
   public Integer call() throws Exception {
-    source.validate(
-        edit || empty || blocking || !renames.isEmpty() || !drops.isEmpty() || !using.isEmpty());
+    source.validate(edit || empty || options.isGiven());
     Project project = project();
     ProjectLock lock = lock(project);
     return lock.whileHeld(
@@ -123,13 +94,9 @@ final class CreateMigrations extends DatabaseCommand {
   }
 
   private Wishes wishes(Project project) {
-    Options options = Planners.options(project);
-    options =
-        new Options(
-            options.concurrent() && !blocking, true, renames, new LinkedHashSet<>(drops), using);
     return new Wishes(
         name,
-        options,
+        options.of(project),
         editor(),
         terminal().isInteractive()
             ? Optional.of(new Person(terminal())::answer)

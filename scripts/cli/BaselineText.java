@@ -46,7 +46,9 @@ public final class BaselineText {
       terminal.note("  " + unplanned.object() + ": " + unplanned.why());
     }
     terminal.note(
-        "fix: mend them in the database, or leave them out: "
+        (count == 1
+                ? "fix: mend it in the database, or leave it out: "
+                : "fix: mend them in the database, or leave them out: ")
             + refused.why().stream()
                 .map(Unplanned::option)
                 .distinct()

@@ -95,6 +95,7 @@ public final class CreateMigration {
   public Outcome run(Wishes wishes, Goal goal) throws SQLException, IOException {
     String words = wishes.words();
     String name = words.isEmpty() ? "" : MigrationName.words(words);
+    databases.expect(directory);
     AtOnce<State> loading = AtOnce.start(() -> state(databases.desired(goal.schema)));
     try (Database before = databases.history(directory, directory.files().size())) {
       State history = state(before);

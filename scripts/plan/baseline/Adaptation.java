@@ -137,6 +137,10 @@ final class Adaptation {
       selection.tell(said, why.get());
       return;
     }
+    if (!grant.rest().isEmpty()) {
+      selection.tell(said, "privileges on a part of it are granted by hand");
+      return;
+    }
     if (!grant.grantor().isEmpty()) {
       selection.tell(said, "in the project the owner grants it, as only that role could");
     }

@@ -110,8 +110,9 @@ public final class Baseline {
     }
   }
 
+  /** Nobody uses what is planned for while it is made. */
   private static CatalogPlanner planner() {
-    return new CatalogPlanner(CatalogPlanner.Origin.NONE, Options.DEFAULT);
+    return new CatalogPlanner(CatalogPlanner.Origin.NONE, Options.DEFAULT.concurrent(false));
   }
 
   private void requireVersion(int major) {
@@ -198,8 +199,29 @@ public final class Baseline {
   private static BaselineOutcome different(List<Difference> differences) {
     return new Refused(
         differences.stream()
-            .map(difference -> unplanned(difference.object(), difference.describe()))
+            .map(difference -> unplanned(difference.object(), why(difference)))
             .toList());
+  }
+
+  private static String why(Difference difference) {
+    if (difference.property().equals("invalid")) {
+      return "it is invalid, as after a build that failed: REINDEX INDEX CONCURRENTLY or DROP INDEX";
+    }
+    return switch (difference.change()) {
+      case MISSING -> "the files do not create it";
+      case EXTRA -> "the files create it, and the database does not have it";
+      case CHANGED ->
+          difference.property()
+              + " is "
+              + shown(difference.desired())
+              + " in the database, and "
+              + shown(difference.actual())
+              + " after the files";
+    };
+  }
+
+  private static String shown(String value) {
+    return value.isEmpty() ? "not there" : value;
   }
 
   private static Unplanned unplanned(ObjectName name, String why) {
