@@ -89,10 +89,7 @@ public final class BaselineText {
     var lines = new ArrayList<String>();
     byFolder.forEach(
         (folder, files) ->
-            lines.add(
-                files.size() == 1
-                    ? files.get(0)
-                    : folder + " (" + files.size() + " files)"));
+            lines.add(files.size() == 1 ? files.get(0) : folder + " (" + files.size() + " files)"));
     return lines;
   }
 
@@ -122,8 +119,10 @@ public final class BaselineText {
                     "next: the database has a record of other migrations, which have to go first:"
                         + " DELETE FROM "
                         + table));
-    terminal.print("next: on each database that has all this already, once, so that it is not run:");
-    terminal.print("  ./jbang apply-migrations --url-env DATABASE_URL --baseline " + started.version());
+    terminal.print(
+        "next: on each database that has all this already, once, so that it is not run:");
+    terminal.print(
+        "  ./jbang apply-migrations --url-env DATABASE_URL --baseline " + started.version());
     terminal.print(
         "  or: atlas migrate apply --dir file://migrations --url \"$DATABASE_URL\" --baseline "
             + started.version());

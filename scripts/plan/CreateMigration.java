@@ -109,8 +109,7 @@ public final class CreateMigration {
     }
   }
 
-  private record Change(
-      Goal goal, State history, State desired, List<Difference> differences) {}
+  private record Change(Goal goal, State history, State desired, List<Difference> differences) {}
 
   private Outcome create(String name, Wishes wishes, Change change)
       throws SQLException, IOException {
@@ -133,7 +132,10 @@ public final class CreateMigration {
     }
     String words = name.isEmpty() ? ChangeWords.of(change.differences) : name;
     List<MigrationFile> added =
-        files(words, change.goal.prologue, (edit.isEmpty() ? plan : edited(plan, edit.get())).parts());
+        files(
+            words,
+            change.goal.prologue,
+            (edit.isEmpty() ? plan : edited(plan, edit.get())).parts());
     Proven proven = prove(change.history.database(), change.desired, added);
     if (!proven.remaining.isEmpty() && edit.isEmpty()) {
       // What followed from the changes, such as names that PostgreSQL gave, is planned from there.

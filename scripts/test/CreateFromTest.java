@@ -4,7 +4,6 @@ import atlas.ApplyOptions;
 import atlas.Atlas;
 import atlas.AtlasFinder;
 import atlas.AtlasUrl;
-
 import database.Catalog;
 import database.Kind;
 import database.ObjectName;
@@ -212,11 +211,13 @@ class CreateFromTest {
       Atlas atlas = new AtlasFinder(System.getenv(), null, progress -> {}).find();
 
       var result =
-          atlas.withPassword(server.password().orElseThrow()).apply(
-              project.path("migrations"),
-              new AtlasUrl(shop.url()),
-              ApplyOptions.DEFAULT.withBaseline(version),
-              Duration.ofMinutes(1));
+          atlas
+              .withPassword(server.password().orElseThrow())
+              .apply(
+                  project.path("migrations"),
+                  new AtlasUrl(shop.url()),
+                  ApplyOptions.DEFAULT.withBaseline(version),
+                  Duration.ofMinutes(1));
 
       assertThat(result.succeeded()).as(result::error).isTrue();
     }
@@ -224,10 +225,7 @@ class CreateFromTest {
 
   private CommandRun apply(Database database, String... arguments) throws Exception {
     return CommandRun.of(
-        project.root(),
-        Map.of("DATABASE_URL", url(database)),
-        ApplyMigrations.class,
-        arguments);
+        project.root(), Map.of("DATABASE_URL", url(database)), ApplyMigrations.class, arguments);
   }
 
   @Test
@@ -320,7 +318,9 @@ class CreateFromTest {
     var before = project.snapshot();
 
     for (String url :
-        List.of("postgres://me:c4n4ry@localhost/shop", "postgres://me@localhost/shop?password=c4n4ry")) {
+        List.of(
+            "postgres://me:c4n4ry@localhost/shop",
+            "postgres://me@localhost/shop?password=c4n4ry")) {
       var run = project.create("--from", url);
 
       assertThat(run.exitCode()).isEqualTo(2);
@@ -340,7 +340,8 @@ class CreateFromTest {
     ProjectCopy example = ProjectCopy.example(directory.resolve("example"));
     var before = example.snapshot();
 
-    var run = example.with("SHOP_URL", "postgres://me@localhost:1/shop").create("--from", "SHOP_URL");
+    var run =
+        example.with("SHOP_URL", "postgres://me@localhost:1/shop").create("--from", "SHOP_URL");
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
@@ -409,7 +410,8 @@ class CreateFromTest {
             CREATE INDEX half_made ON ONLY events (id);
             """)) {
       assertThat(from(database).exitCode()).isZero();
-      assertThat(project.read("schema/99-last.sql")).contains("CREATE INDEX half_made ON ONLY events (id);");
+      assertThat(project.read("schema/99-last.sql"))
+          .contains("CREATE INDEX half_made ON ONLY events (id);");
       assertThat(project.create("more").out()).startsWith("Nothing to do");
     }
   }

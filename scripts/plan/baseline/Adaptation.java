@@ -20,8 +20,7 @@ final class Adaptation {
   private static final Pattern PROVIDER =
       Pattern.compile("rds.*|cloudsql.*|alloydb.*|azure.*", Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern FOR =
-      Pattern.compile("for (?:role )?(\"(?:[^\"]|\"\")+\"|[^ ]+)");
+  private static final Pattern FOR = Pattern.compile("for (?:role )?(\"(?:[^\"]|\"\")+\"|[^ ]+)");
 
   /** See database.CatalogQuery: what stands in place of a secret. */
   private static final String HIDDEN = "hidden";
@@ -80,7 +79,9 @@ final class Adaptation {
   private Optional<String> whyNot(String role) {
     if (role.equals(superuser)) {
       return Optional.of(
-          "the role " + role + " owns everything on the development server, so it cannot be proved");
+          "the role "
+              + role
+              + " owns everything on the development server, so it cannot be proved");
     }
     return PROVIDER.matcher(role).matches()
         ? Optional.of("the role " + role + " is the cloud provider's")

@@ -58,10 +58,7 @@ public final class Baseline {
    * @param progress told what is being done
    */
   public Baseline(
-      Project project,
-      DevDatabases databases,
-      CreateMigration create,
-      Consumer<String> progress) {
+      Project project, DevDatabases databases, CreateMigration create, Consumer<String> progress) {
     this.project = project;
     this.databases = databases;
     this.create = create;
@@ -155,8 +152,7 @@ public final class Baseline {
     inventory
         .revisions()
         .ifPresent(
-            table ->
-                selection.tell("table " + table, "Atlas' own record of what it has applied"));
+            table -> selection.tell("table " + table, "Atlas' own record of what it has applied"));
     Bookkeeping.leaveOut(selection);
     var adaptation = new Adaptation(selection, user(dev), extensions(dev));
     requireExtensions(adaptation.missingExtensions());
@@ -186,7 +182,9 @@ public final class Baseline {
 
   private static Map<String, String> extensions(Connection dev) throws SQLException {
     var versions = new HashMap<String, String>();
-    ServerReading.of(dev).extensions().forEach((name, known) -> versions.put(name, known.version()));
+    ServerReading.of(dev)
+        .extensions()
+        .forEach((name, known) -> versions.put(name, known.version()));
     return versions;
   }
 

@@ -84,7 +84,11 @@ class BaselineTest {
     Project project = Project.find(directory, Map.of());
     Path cache = CacheDirectory.of(System.getenv());
     ProjectLock lock = ProjectLock.of(project, cache, Duration.ofSeconds(30), line -> {});
-    try (var databases = new DevDatabases(ServerSpec.embedded("17"), () -> new AtlasFinder(System.getenv(), null, line -> {}).find(), line -> {});
+    try (var databases =
+            new DevDatabases(
+                ServerSpec.embedded("17"),
+                () -> new AtlasFinder(System.getenv(), null, line -> {}).find(),
+                line -> {});
         Connection connection = source.connect()) {
       BaselineOutcome outcome =
           new Baseline(project, databases, create(project, lock, databases), line -> {})
@@ -93,8 +97,7 @@ class BaselineTest {
       assertThat(outcome).isInstanceOf(BaselineOutcome.Started.class);
       assertThat(((BaselineOutcome.Started) outcome).leftOut()).isEmpty();
       var wishes = new Wishes("more", Options.DEFAULT, Optional.empty(), Optional.empty());
-      assertThat(create(project, lock, databases).run(wishes))
-          .isInstanceOf(Outcome.InSync.class);
+      assertThat(create(project, lock, databases).run(wishes)).isInstanceOf(Outcome.InSync.class);
       // What the files on the disk say is what the database has.
       try (Database written = databases.desired(SchemaFiles.of(project));
           Database empty = databases.history(migrations(project), 1)) {
