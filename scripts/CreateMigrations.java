@@ -83,7 +83,7 @@ final class CreateMigrations extends DatabaseCommand {
         return start(new Baseline(project, databases, create, terminal()::progress));
       }
       Outcome outcome = empty ? create.empty(name) : create.run(wishes(project));
-      return new OutcomeText(terminal()).print(outcome);
+      return new OutcomeText(terminal(), arguments()).print(outcome);
     }
   }
 

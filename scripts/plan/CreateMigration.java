@@ -100,16 +100,15 @@ public final class CreateMigration {
     try (Database before = databases.history(directory, directory.files().size())) {
       State history = state(before);
       State desired = loading.get();
-      List<Difference> differences = history.catalog().differencesTo(desired.catalog());
-      if (differences.isEmpty()) {
+      if (history.catalog().differencesTo(desired.catalog()).isEmpty()) {
         return new Outcome.InSync();
       }
       progress.accept("planning");
-      return create(name, wishes, new Change(goal, history, desired, differences));
+      return create(name, wishes, new Change(goal, history, desired));
     }
   }
 
-  private record Change(Goal goal, State history, State desired, List<Difference> differences) {}
+  private record Change(Goal goal, State history, State desired) {}
 
   private Outcome create(String name, Wishes wishes, Change change)
       throws SQLException, IOException {
@@ -130,7 +129,7 @@ public final class CreateMigration {
     if (!plan.unplanned().isEmpty() && edit.isEmpty()) {
       return unplanned(plan, change.goal.schema);
     }
-    String words = name.isEmpty() ? ChangeWords.of(change.differences) : name;
+    String words = name.isEmpty() ? ChangeWords.of(plan.changes()) : name;
     List<MigrationFile> added =
         files(
             words,
@@ -143,25 +142,25 @@ public final class CreateMigration {
       if (more.unplanned().isEmpty() && !more.parts().isEmpty()) {
         added = files(words, change.goal.prologue, joined(plan.parts(), more.parts()));
         try (Database fresh = databases.history(directory, directory.files().size())) {
-          return finish(prove(fresh, change.desired, added), added, plan, change);
+          return finish(prove(fresh, change.desired, added), added, plan, change.goal);
         }
       }
     }
-    return finish(proven, added, plan, change);
+    return finish(proven, added, plan, change.goal);
   }
 
-  private Outcome finish(Proven proven, List<MigrationFile> added, Plan plan, Change change)
+  private Outcome finish(Proven proven, List<MigrationFile> added, Plan plan, Goal goal)
       throws SQLException, IOException {
     if (!proven.remaining.isEmpty()) {
-      return refused(plan.sql(), proven.remaining, change.goal.schema);
+      return refused(plan.sql(), proven.remaining, goal.schema);
     }
     refuseWhatOnlyAtlasMisreads(proven.byAtlas);
-    List<String> written = files.add(added, change.goal.along, directory);
+    List<String> written = files.add(added, goal.along, directory);
     History.keep(
         databases.server(),
         MigrationDirectory.read(directory.path(), directory.label()),
         proven.database);
-    return new Outcome.Written(written, change.differences);
+    return new Outcome.Written(written, plan.changes());
   }
 
   private record Proven(Database database, List<Difference> remaining, List<Difference> byAtlas) {}
@@ -192,7 +191,7 @@ public final class CreateMigration {
       edited.add(
           new Part(part.words(), edit.apply(edited.isEmpty() ? notes + part.sql() : part.sql())));
     }
-    return new Plan(edited, Collections.emptySortedMap(), List.of());
+    return new Plan(edited, Collections.emptySortedMap(), List.of(), plan.changes());
   }
 
   /** One after the other; two of the same sort that meet become one. */

@@ -1,6 +1,7 @@
 package plan.change;
 
 import database.Catalog;
+import database.Difference;
 import database.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +17,24 @@ import plan.kind.Statement;
  * The statements that turn one catalog into another.
  *
  * @param parts the files, in order; as far as they go when something is refused
+ * @param renames what has another name afterwards, a sentence each
+ * @param differences what else differs
  * @param refusals what cannot be planned, and why
  * @param questions what only a person can know; the plan is nothing worth before it is answered
  */
 public record ChangePlan(
-    List<Part> parts, Map<ObjectName, String> refusals, List<Question> questions) {
+    List<Part> parts,
+    List<String> renames,
+    List<Difference> differences,
+    Map<ObjectName, String> refusals,
+    List<Question> questions) {
   /** What goes into one file. */
   public record Part(boolean isTransaction, String sql) {}
 
   public ChangePlan {
     parts = List.copyOf(parts);
+    renames = List.copyOf(renames);
+    differences = List.copyOf(differences);
     questions = List.copyOf(questions);
   }
 
@@ -52,7 +61,8 @@ public record ChangePlan(
    */
   public static ChangePlan of(
       Catalog history, Catalog desired, List<Statement> first, Scope scope) {
-    Ordering ordering = Ordering.of(history, desired, scope);
+    List<Difference> differences = history.differencesTo(desired);
+    Ordering ordering = Ordering.of(history, desired, differences, scope);
     var questions = new ArrayList<>(ordering.questions());
     questions.addAll(Losses.questions(history, desired, scope.options()));
     List<Node> order = ordering.nodes();
@@ -61,7 +71,8 @@ public record ChangePlan(
             ? LockTimeout.STATEMENT
             : "";
     List<Part> parts = parts(begin, first, order, ordering.unchecked().isEmpty());
-    return new ChangePlan(parts, ordering.refusals(), questions);
+    List<String> renames = first.stream().map(Statement::comment).toList();
+    return new ChangePlan(parts, renames, differences, ordering.refusals(), questions);
   }
 
   private static List<Part> parts(

@@ -52,7 +52,7 @@ public record Creation(List<Step> steps, Map<ObjectName, String> refusals) {
 
   /** Plans. */
   public static Creation of(Catalog history, Catalog desired, Scope scope) {
-    Ordering ordering = Ordering.of(history, desired, scope);
+    Ordering ordering = Ordering.of(history, desired, history.differencesTo(desired), scope);
     Map<Node, Step> steps = new IdentityHashMap<>();
     for (Node node : ordering.nodes()) {
       ObjectName name = node.move.name;

@@ -1,6 +1,7 @@
 package plan.change;
 
 import database.Catalog;
+import database.Difference;
 import database.ObjectName;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +26,9 @@ record Ordering(
     Map<ObjectName, String> refusals,
     List<Question> questions) {
 
-  static Ordering of(Catalog history, Catalog desired, Scope scope) {
-    var moves = new Moves(history, desired, history.differencesTo(desired), scope);
+  static Ordering of(
+      Catalog history, Catalog desired, List<Difference> differences, Scope scope) {
+    var moves = new Moves(history, desired, differences, scope);
     var refusals = new TreeMap<>(moves.refusals());
     var unchecked = new HashSet<ObjectName>();
     while (true) {
