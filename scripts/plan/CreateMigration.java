@@ -25,6 +25,7 @@ import java.util.function.UnaryOperator;
 import plan.Planner.Part;
 import plan.Planner.Plan;
 import plan.Planner.State;
+import plan.kind.Answer;
 import plan.kind.Options;
 import plan.kind.Question;
 import project.FileChange;
@@ -121,7 +122,11 @@ public final class CreateMigration {
         return new Outcome.Undecided(plan.questions());
       }
       for (Question question : plan.questions()) {
-        options = options.with(wishes.person().get().apply(question));
+        Optional<Answer> answer = wishes.person().get().apply(question);
+        if (answer.isEmpty()) {
+          return new Outcome.Undecided(plan.questions());
+        }
+        options = options.with(answer.get());
       }
       planner = change.goal.planners.apply(options);
       plan = planner.plan(change.history, change.desired);

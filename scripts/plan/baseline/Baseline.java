@@ -203,7 +203,8 @@ public final class Baseline {
 
   private static String why(Difference difference) {
     if (difference.property().equals("invalid")) {
-      return "it is invalid, as after a build that failed: REINDEX INDEX CONCURRENTLY or DROP INDEX";
+      return "it is invalid, as after a build that failed: REINDEX INDEX CONCURRENTLY or DROP"
+                 + " INDEX";
     }
     return switch (difference.change()) {
       case MISSING -> "the files do not create it";

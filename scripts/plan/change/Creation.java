@@ -53,7 +53,7 @@ public record Creation(List<Step> steps, Map<ObjectName, String> refusals) {
   /** Plans. */
   public static Creation of(Catalog history, Catalog desired, Scope scope) {
     Ordering ordering = Ordering.of(history, desired, history.differencesTo(desired), scope);
-    Map<Node, Step> steps = new IdentityHashMap<>();
+    var steps = new IdentityHashMap<Node, Step>();
     for (Node node : ordering.nodes()) {
       ObjectName name = node.move.name;
       boolean isUnchecked = node.phase == Move.Phase.DO && ordering.unchecked().contains(name);

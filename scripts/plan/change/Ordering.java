@@ -26,8 +26,7 @@ record Ordering(
     Map<ObjectName, String> refusals,
     List<Question> questions) {
 
-  static Ordering of(
-      Catalog history, Catalog desired, List<Difference> differences, Scope scope) {
+  static Ordering of(Catalog history, Catalog desired, List<Difference> differences, Scope scope) {
     var moves = new Moves(history, desired, differences, scope);
     var refusals = new TreeMap<>(moves.refusals());
     var unchecked = new HashSet<ObjectName>();
