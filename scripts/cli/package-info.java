@@ -269,6 +269,7 @@
 //SOURCES ../plan/baseline/NeededRoles.java
 //SOURCES ../plan/baseline/Place.java
 //SOURCES ../plan/baseline/SchemaLayout.java
+//SOURCES ../plan/baseline/SchemaProof.java
 //SOURCES ../plan/baseline/Selection.java
 //SOURCES ../plan/baseline/package-info.java
 //SOURCES ../plan/change/AtlasSafe.java

@@ -5,16 +5,13 @@ import database.DevDatabases;
 import database.Difference;
 import database.ObjectName;
 import database.SchemaFiles;
-import database.SchemaFiles.Language;
 import database.SchemaFiles.SchemaFile;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +25,6 @@ import java.util.function.Consumer;
 import plan.CatalogPlanner;
 import plan.CreateMigration;
 import plan.Outcome;
-import plan.Planner;
 import plan.ServerReading;
 import plan.Wishes;
 import plan.baseline.BaselineOutcome.Refused;
@@ -46,7 +42,6 @@ import project.Project;
  */
 public final class Baseline {
   private static final String ROLES_FILE = Area.ROLES.path() + ".sql";
-  private static final String LAST_FILE = Area.LAST.path() + ".sql";
 
   private final Project project;
   private final DevDatabases databases;
@@ -93,16 +88,19 @@ public final class Baseline {
       progress.accept("planning");
       Creation creation = planner().creation(nothing, wanted, dev);
       if (!creation.refusals().isEmpty()) {
-        return refused(creation.refusals());
+        var refused = new ArrayList<Unplanned>();
+        creation.refusals().forEach((name, why) -> refused.add(Unplanned.of(name, why)));
+        return new Refused(refused);
       }
       SortedSet<String> roles = NeededRoles.of(wanted);
       var texts = new TreeMap<>(SchemaLayout.of(creation.steps(), wanted));
       if (!roles.isEmpty()) {
         texts.put(ROLES_FILE, NeededRoles.sql(roles));
       }
-      List<Difference> differences = proved(texts, wanted);
+      var proof = new SchemaProof(project, databases, planner());
+      List<Difference> differences = proof.complete(texts, wanted);
       return differences.isEmpty()
-          ? written(texts, words, inventory, selection, roles)
+          ? written(proof.schema(texts), words, inventory, selection, roles)
           : different(differences);
     }
   }
@@ -154,7 +152,7 @@ public final class Baseline {
         .ifPresent(
             table -> selection.tell("table " + table, "Atlas' own record of what it has applied"));
     Bookkeeping.leaveOut(selection);
-    var adaptation = new Adaptation(selection, user(dev), extensions(dev));
+    var adaptation = new Adaptation(selection, dev.getMetaData().getUserName(), extensions(dev));
     requireExtensions(adaptation.missingExtensions());
     adaptation.run();
     return selection;
@@ -172,14 +170,6 @@ public final class Baseline {
     }
   }
 
-  private static String user(Connection dev) throws SQLException {
-    try (Statement statement = dev.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT current_user")) {
-      rows.next();
-      return rows.getString(1);
-    }
-  }
-
   private static Map<String, String> extensions(Connection dev) throws SQLException {
     var versions = new HashMap<String, String>();
     ServerReading.of(dev)
@@ -188,107 +178,12 @@ public final class Baseline {
     return versions;
   }
 
-  private static BaselineOutcome refused(Map<ObjectName, String> refusals) {
-    var unplanned = new ArrayList<Unplanned>();
-    refusals.forEach((name, why) -> unplanned.add(unplanned(name, why)));
-    return new Refused(unplanned);
-  }
-
   private static BaselineOutcome different(List<Difference> differences) {
-    return new Refused(
-        differences.stream()
-            .map(difference -> unplanned(difference.object(), why(difference)))
-            .toList());
-  }
-
-  private static String why(Difference difference) {
-    if (difference.property().equals("invalid")) {
-      return "it is invalid, as after a build that failed: REINDEX INDEX CONCURRENTLY or DROP"
-                 + " INDEX";
-    }
-    return switch (difference.change()) {
-      case MISSING -> "the files do not create it";
-      case EXTRA -> "the files create it, and the database does not have it";
-      case CHANGED ->
-          difference.property()
-              + " is "
-              + shown(difference.desired())
-              + " in the database, and "
-              + shown(difference.actual())
-              + " after the files";
-    };
-  }
-
-  private static String shown(String value) {
-    return value.isEmpty() ? "not there" : value;
-  }
-
-  private static Unplanned unplanned(ObjectName name, String why) {
-    String text = name.toString();
-    boolean isPlain = text.matches("[\\w.]+");
-    return new Unplanned(
-        text, why, "--without " + (isPlain ? text : "'" + text.replace("'", "'\\''") + "'"));
-  }
-
-  /**
-   * Loads the files, and adds what followed from loading them, such as names that PostgreSQL gave.
-   *
-   * @return what is still different
-   */
-  private List<Difference> proved(Map<String, String> texts, Catalog wanted) throws SQLException {
-    List<Difference> differences;
-    String rest;
-    try (Database loaded = load(texts)) {
-      Catalog catalog = DevDatabases.catalog(loaded);
-      differences = catalog.differencesTo(wanted);
-      if (differences.isEmpty()) {
-        return differences;
-      }
-      rest =
-          planner()
-              .plan(new Planner.State(loaded, catalog), new Planner.State(loaded, wanted))
-              .sql();
-    }
-    texts.merge(LAST_FILE, rest, (before, more) -> before + "\n" + more);
-    try (Database loaded = load(texts)) {
-      return DevDatabases.catalog(loaded).differencesTo(wanted);
-    }
-  }
-
-  private Database load(Map<String, String> texts) throws SQLException {
-    try {
-      return databases.desired(schema(texts));
-    } catch (ProblemException e) {
-      throw ProblemException.input("the schema of the database does not load: " + e.what())
-          .why(
-              e.why()
-                  + "\nIt would be in "
-                  + (e.location() == null ? "schema/" : e.location().toString())
-                  + ". The development server is not like the database's own.")
-          .fix(
-              "leave it out with --without OBJECT, or set server: docker://IMAGE in migrations.yaml"
-                  + " to one that is more like it")
-          .causedBy(e);
-    }
-  }
-
-  private SchemaFiles schema(Map<String, String> texts) {
-    String folder = project.relative(project.schema());
-    return new SchemaFiles(
-        new TreeMap<>(texts)
-            .entrySet().stream()
-                .map(
-                    file ->
-                        new SchemaFile(
-                            folder + "/" + file.getKey(),
-                            Optional.empty(),
-                            Language.SQL,
-                            file.getValue()))
-                .toList());
+    return new Refused(differences.stream().map(Unplanned::of).toList());
   }
 
   private BaselineOutcome written(
-      Map<String, String> texts,
+      SchemaFiles schema,
       String words,
       Inventory inventory,
       Selection selection,
@@ -296,13 +191,12 @@ public final class Baseline {
       throws SQLException, IOException {
     var along = new ArrayList<FileChange>();
     var files = new ArrayList<String>();
-    texts.forEach(
-        (path, text) -> {
-          files.add(project.relative(project.schema().resolve(path)));
-          along.add(
-              FileChange.create(
-                  project.schema().resolve(path), text.getBytes(StandardCharsets.UTF_8)));
-        });
+    for (SchemaFile file : schema.files()) {
+      files.add(file.label());
+      along.add(
+          FileChange.create(
+              project.root().resolve(file.label()), file.text().getBytes(StandardCharsets.UTF_8)));
+    }
     var wishes =
         new Wishes(
             words.isEmpty() ? "baseline" : words,
@@ -313,7 +207,7 @@ public final class Baseline {
         create.run(
             wishes,
             new CreateMigration.Goal(
-                schema(texts),
+                schema,
                 options -> planner(),
                 roles.isEmpty() ? "" : NeededRoles.sql(roles) + "\n",
                 along));

@@ -1,5 +1,8 @@
 package plan.baseline;
 
+import database.Difference;
+import database.ObjectName;
+import io.github.dbtemplate.problem.ShellWord;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,5 +42,40 @@ public sealed interface BaselineOutcome {
    * @param object the object
    * @param option what leaves it out, as an option of the command line
    */
-  record Unplanned(String object, String why, String option) {}
+  record Unplanned(String object, String why, String option) {
+    static Unplanned of(ObjectName name, String why) {
+      return new Unplanned(name.toString(), why, "--without " + ShellWord.of(name.toString()));
+    }
+
+    /**
+     * An object that the files do not make what it is.
+     *
+     * @param difference from what the files make to what the database has
+     */
+    static Unplanned of(Difference difference) {
+      return of(difference.object(), why(difference));
+    }
+
+    private static String why(Difference difference) {
+      if (difference.property().equals("invalid")) {
+        return "it is invalid, as after a build that failed:"
+            + " REINDEX INDEX CONCURRENTLY or DROP INDEX";
+      }
+      return switch (difference.change()) {
+        case MISSING -> "the files do not create it";
+        case EXTRA -> "the files create it, and the database does not have it";
+        case CHANGED ->
+            difference.property()
+                + " is "
+                + shown(difference.desired())
+                + " in the database, and "
+                + shown(difference.actual())
+                + " after the files";
+      };
+    }
+
+    private static String shown(String value) {
+      return value.isEmpty() ? "not there" : value;
+    }
+  }
 }
