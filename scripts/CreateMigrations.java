@@ -2,28 +2,28 @@
 //DESCRIPTION Writes the migration that turns the history into what schema/ says.
 //SOURCES cli/package-info.java
 
+import cli.BaselineText;
 import cli.DatabaseCommand;
 import cli.Editor;
 import cli.OutcomeText;
 import cli.Person;
+import cli.PlanOptions;
+import cli.SourceOptions;
 import database.DevDatabases;
 import io.github.dbtemplate.migrations.MigrationDirectory;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
+import java.sql.Connection;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import plan.CreateMigration;
 import plan.Outcome;
-import plan.Planners;
 import plan.Wishes;
-import plan.kind.Options;
+import plan.baseline.Baseline;
+import plan.baseline.EmptyProject;
 import project.Journal;
 import project.MigrationFiles;
 import project.Project;
@@ -36,7 +36,8 @@ import project.ProjectLock;
     description = {
       "Writes the migration that turns what migrations/ give into what schema/ says, proves it on"
           + " a throw-away PostgreSQL, and updates atlas.sum and the stack template.",
-      "Example: ./jbang create-migrations add_phone_to_customers"
+      "Example: ./jbang create-migrations add_phone_to_customers",
+      "Example: ./jbang create-migrations --from DATABASE_URL"
     })
 final class CreateMigrations extends DatabaseCommand {
   @Parameters(
@@ -52,28 +53,8 @@ final class CreateMigrations extends DatabaseCommand {
   @Option(names = "--empty", description = "Writes an empty file, to be filled by hand.")
   private boolean empty;
 
-  @Option(
-      names = "--rename",
-      paramLabel = "OLD=NEW",
-      description = "What has another name now, as --rename orders.total=amount.")
-  private Map<String, String> renames = new TreeMap<>();
-
-  @Option(
-      names = {"--drop", "--allow-drop"},
-      paramLabel = "OBJECT",
-      description = "What may go with all that is in it, as --drop orders.total.")
-  private List<String> drops = new ArrayList<>();
-
-  @Option(
-      names = "--using",
-      paramLabel = "COLUMN=EXPRESSION",
-      description = "The new values of a column whose type changes.")
-  private Map<String, String> using = new TreeMap<>();
-
-  @Option(
-      names = "--no-concurrent",
-      description = "Builds indexes in the same transaction, while nobody writes.")
-  private boolean blocking;
+  @Mixin private PlanOptions options = new PlanOptions();
+  @Mixin private SourceOptions source = new SourceOptions();
 
   public static void main(String... args) {
     run(new CreateMigrations(), args);
@@ -81,6 +62,7 @@ final class CreateMigrations extends DatabaseCommand {
 
   @Override
   public Integer call() throws Exception {
+    source.validate(edit || empty || options.isGiven());
     Project project = project();
     ProjectLock lock = lock(project);
     return lock.whileHeld(
@@ -88,25 +70,33 @@ final class CreateMigrations extends DatabaseCommand {
   }
 
   private int create(Project project, MigrationFiles files) throws Exception {
+    if (source.isGiven()) {
+      EmptyProject.require(project);
+    }
     MigrationDirectory directory = intactMigrations(project);
     try (DevDatabases databases = databases(project)) {
       if (!empty) {
         databases.startEarly();
       }
       var create = new CreateMigration(project, directory, databases, files, terminal()::progress);
+      if (source.isGiven()) {
+        return start(new Baseline(project, databases, create, terminal()::progress));
+      }
       Outcome outcome = empty ? create.empty(name) : create.run(wishes(project));
       return new OutcomeText(terminal(), arguments()).print(outcome);
     }
   }
 
+  private int start(Baseline baseline) throws Exception {
+    try (Connection connection = source.source().open()) {
+      return new BaselineText(terminal()).print(baseline.from(connection, source.without(), name));
+    }
+  }
+
   private Wishes wishes(Project project) {
-    Options options = Planners.options(project);
-    options =
-        new Options(
-            options.concurrent() && !blocking, true, renames, new LinkedHashSet<>(drops), using);
     return new Wishes(
         name,
-        options,
+        options.of(project),
         editor(),
         terminal().isInteractive()
             ? Optional.of(new Person(terminal())::answer)

@@ -53,13 +53,22 @@ public final class TargetOptions {
           .why("A URL in the command line could be read by everybody on this machine.")
           .fix("export DATABASE_URL='postgres://…' and --url-env DATABASE_URL");
     }
+    return TargetDatabase.parse(valueOf(variable), variable);
+  }
+
+  /**
+   * The URL in an environment variable.
+   *
+   * @throws ProblemException (input) when it is not set
+   */
+  static String valueOf(String variable) {
     String url = System.getenv(variable);
     if (url == null || url.isBlank()) {
       throw ProblemException.input("the environment variable " + variable + " is not set")
           .why("It names the database to work on.")
           .fix("export " + variable + "='postgres://USER@HOST:5432/DATABASE', with its password");
     }
-    return TargetDatabase.parse(url.strip(), variable);
+    return url.strip();
   }
 
   /** What to do with all of its files. */

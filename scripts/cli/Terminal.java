@@ -90,6 +90,13 @@ public final class Terminal {
     err.flush();
   }
 
+  /** Asks for a line, which is typed behind the question. */
+  synchronized void prompt(String question) {
+    clearProgress();
+    err.print(question);
+    err.flush();
+  }
+
   /** Shows what is being done right now; replaced by the next progress, or by any output. */
   public synchronized void progress(String text) {
     if (!interactive) {

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ public final class Catalog {
 
   private final Map<ObjectName, CatalogObject> objects;
 
-  private Catalog(List<CatalogObject> all) {
+  private Catalog(Collection<CatalogObject> all) {
     var byName = new LinkedHashMap<ObjectName, CatalogObject>(all.size() * 2);
     all.stream()
         .sorted((a, b) -> a.name().compareTo(b.name()))
@@ -45,6 +46,11 @@ public final class Catalog {
    */
   public static Catalog read(Connection connection) throws SQLException {
     return new Catalog(CatalogReading.read(connection));
+  }
+
+  /** A catalog of some objects, such as those of another one that are wanted. */
+  public static Catalog of(Collection<CatalogObject> objects) {
+    return new Catalog(objects);
   }
 
   /** All objects, in the order of their names. */

@@ -61,6 +61,14 @@ public final class DevDatabases implements AutoCloseable {
     return atlas;
   }
 
+  /**
+   * Gives what is known of a history the names of its roles, before the schema, which may be loaded
+   * at the same time, creates others of these names: what is known would be of no use then.
+   */
+  public void expect(MigrationDirectory directory) {
+    new History(server(), directory).expect();
+  }
+
   /** A new database with the first {@code count} files of {@code directory} applied. */
   public Database history(MigrationDirectory directory, int count) throws SQLException {
     return new History(server(), directory).after(count, telling());

@@ -53,6 +53,11 @@ public final class History {
     return files.size();
   }
 
+  /** Looks whether it is known, which gives its roles their names. */
+  void expect() {
+    known(files.size());
+  }
+
   /** The template of the first {@code count} files, when it is known already. */
   private Optional<Template> known(int count) {
     return count == 0 ? Optional.empty() : server.template(keys.get(count - 1));

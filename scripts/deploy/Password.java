@@ -36,6 +36,11 @@ public final class Password {
     return new Password(source);
   }
 
+  /** Whether there is none at all, so that the driver looks for one in the user's pgpass file. */
+  public boolean isNone() {
+    return source.get().isEmpty();
+  }
+
   String get() {
     String password = source.get();
     if (!password.isEmpty()) {

@@ -38,6 +38,9 @@ public final class StatusText {
 
   /** One line about a file that was applied. */
   public static String applied(Outcome outcome, Revision revision) {
+    if (revision.isBaseline()) {
+      return "baseline " + revision.version() + ": noted, not run";
+    }
     return "applied "
         + revision.version()
         + " "

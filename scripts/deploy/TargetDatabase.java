@@ -144,6 +144,20 @@ public record TargetDatabase(
     return new AtlasUrl("postgres://" + encode(user) + "@" + address() + "?" + query);
   }
 
+  /** The same database with another password; empty for none. */
+  public TargetDatabase withPassword(String other) {
+    return new TargetDatabase(host, port, name, user, Password.of(other), parameters);
+  }
+
+  /**
+   * A session for somebody who waits for nothing.
+   *
+   * @throws ProblemException (environment) when there is none
+   */
+  public Connection open() {
+    return Sessions.open(this, Duration.ZERO, Deadline.none(), (level, message, fields) -> {});
+  }
+
   /**
    * A session of our own. Not by {@link java.sql.DriverManager}, which would load every driver of
    * the class path.
@@ -154,7 +168,10 @@ public record TargetDatabase(
     String seconds = Long.toString(Math.max(1, limit.toSeconds()));
     var properties = new Properties();
     properties.setProperty("user", user);
-    properties.setProperty("password", password.get());
+    String secret = password.get();
+    if (!secret.isEmpty()) { // else the driver looks for one in ~/.pgpass
+      properties.setProperty("password", secret);
+    }
     properties.setProperty("ApplicationName", OWN_SESSION);
     properties.setProperty("connectTimeout", seconds);
     properties.setProperty("loginTimeout", seconds);

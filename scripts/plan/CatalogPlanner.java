@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import plan.change.ChangePlan;
 import plan.change.ChosenRenames;
+import plan.change.Creation;
 import plan.change.PartRenames;
 import plan.kind.Options;
 import plan.kind.Scope;
@@ -94,6 +95,16 @@ public final class CatalogPlanner implements Planner {
     } finally {
       connection.rollback(unchanged);
     }
+  }
+
+  /**
+   * The steps by which one catalog becomes another, for who deals them out to files himself.
+   *
+   * @param connection to the database of {@code history}
+   */
+  public Creation creation(Catalog history, Catalog desired, Connection connection)
+      throws SQLException {
+    return Creation.of(history, desired, scope(history, desired, ServerReading.of(connection)));
   }
 
   private Scope scope(Catalog history, Catalog desired, ServerFacts server) {

@@ -20,12 +20,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import plan.Planner.Part;
 import plan.Planner.Plan;
 import plan.Planner.State;
+import plan.kind.Answer;
 import plan.kind.Options;
 import plan.kind.Question;
+import project.FileChange;
 import project.MigrationFiles;
 import project.Project;
 
@@ -62,10 +65,39 @@ public final class CreateMigration {
    * @throws ProblemException when the schema, the history or the plan does not run
    */
   public Outcome run(Wishes wishes) throws SQLException, IOException {
+    return run(
+        wishes,
+        new Goal(
+            SchemaFiles.of(project),
+            options -> Planners.of(project, databases, options.asking()),
+            "",
+            List.of()));
+  }
+
+  /**
+   * What a migration is to lead to.
+   *
+   * @param schema the desired state
+   * @param planners plan it, with the options that a person has chosen
+   * @param prologue SQL that comes first, and does nothing that a catalog knows of
+   * @param along other files that are written together with the migration
+   */
+  public record Goal(
+      SchemaFiles schema,
+      Function<Options, Planner> planners,
+      String prologue,
+      List<FileChange> along) {
+    public Goal {
+      along = List.copyOf(along);
+    }
+  }
+
+  /** The same for a schema that need not be in the project yet. */
+  public Outcome run(Wishes wishes, Goal goal) throws SQLException, IOException {
     String words = wishes.words();
     String name = words.isEmpty() ? "" : MigrationName.words(words);
-    SchemaFiles schema = SchemaFiles.of(project);
-    AtOnce<State> loading = AtOnce.start(() -> state(databases.desired(schema)));
+    databases.expect(directory);
+    AtOnce<State> loading = AtOnce.start(() -> state(databases.desired(goal.schema)));
     try (Database before = databases.history(directory, directory.files().size())) {
       State history = state(before);
       State desired = loading.get();
@@ -73,55 +105,62 @@ public final class CreateMigration {
         return new Outcome.InSync();
       }
       progress.accept("planning");
-      return create(name, wishes, new Change(history, desired));
+      return create(name, wishes, new Change(goal, history, desired));
     }
   }
 
-  private record Change(State history, State desired) {}
+  private record Change(Goal goal, State history, State desired) {}
 
   private Outcome create(String name, Wishes wishes, Change change)
       throws SQLException, IOException {
     Optional<UnaryOperator<String>> edit = wishes.edit();
-    Options options = wishes.options().asking();
-    Planner planner = Planners.of(project, databases, options);
+    Options options = wishes.options();
+    Planner planner = change.goal.planners.apply(options);
     Plan plan = planner.plan(change.history, change.desired);
     while (!plan.questions().isEmpty()) {
       if (wishes.person().isEmpty()) {
         return new Outcome.Undecided(plan.questions());
       }
       for (Question question : plan.questions()) {
-        options = options.with(wishes.person().get().apply(question));
+        Optional<Answer> answer = wishes.person().get().apply(question);
+        if (answer.isEmpty()) {
+          return new Outcome.Undecided(plan.questions());
+        }
+        options = options.with(answer.get());
       }
-      planner = Planners.of(project, databases, options);
+      planner = change.goal.planners.apply(options);
       plan = planner.plan(change.history, change.desired);
     }
     if (!plan.unplanned().isEmpty() && edit.isEmpty()) {
-      return unplanned(plan);
+      return unplanned(plan, change.goal.schema);
     }
     String words = name.isEmpty() ? ChangeWords.of(plan.changes()) : name;
     List<MigrationFile> added =
-        files(words, (edit.isEmpty() ? plan : edited(plan, edit.get())).parts());
+        files(
+            words,
+            change.goal.prologue,
+            (edit.isEmpty() ? plan : edited(plan, edit.get())).parts());
     Proven proven = prove(change.history.database(), change.desired, added);
     if (!proven.remaining.isEmpty() && edit.isEmpty()) {
       // What followed from the changes, such as names that PostgreSQL gave, is planned from there.
       Plan more = planner.plan(state(change.history.database()), change.desired);
       if (more.unplanned().isEmpty() && !more.parts().isEmpty()) {
-        added = files(words, joined(plan.parts(), more.parts()));
+        added = files(words, change.goal.prologue, joined(plan.parts(), more.parts()));
         try (Database fresh = databases.history(directory, directory.files().size())) {
-          return finish(prove(fresh, change.desired, added), added, plan);
+          return finish(prove(fresh, change.desired, added), added, plan, change.goal);
         }
       }
     }
-    return finish(proven, added, plan);
+    return finish(proven, added, plan, change.goal);
   }
 
-  private Outcome finish(Proven proven, List<MigrationFile> added, Plan plan)
+  private Outcome finish(Proven proven, List<MigrationFile> added, Plan plan, Goal goal)
       throws SQLException, IOException {
     if (!proven.remaining.isEmpty()) {
-      return refused(plan.sql(), proven.remaining);
+      return refused(plan.sql(), proven.remaining, goal.schema);
     }
     refuseWhatOnlyAtlasMisreads(proven.byAtlas);
-    List<String> written = files.add(added, directory);
+    List<String> written = files.add(added, goal.along, directory);
     History.keep(
         databases.server(),
         MigrationDirectory.read(directory.path(), directory.label()),
@@ -176,9 +215,9 @@ public final class CreateMigration {
     return new State(database, DevDatabases.catalog(database));
   }
 
-  private Outcome refused(String draft, List<Difference> remaining)
-      throws SQLException, IOException {
-    Origins origins = databases.origins(SchemaFiles.of(project));
+  private Outcome refused(String draft, List<Difference> remaining, SchemaFiles schema)
+      throws SQLException {
+    Origins origins = databases.origins(schema);
     return new Outcome.Refused(
         draft,
         remaining.stream()
@@ -186,8 +225,8 @@ public final class CreateMigration {
             .toList());
   }
 
-  private Outcome unplanned(Plan plan) throws SQLException, IOException {
-    Origins origins = databases.origins(SchemaFiles.of(project));
+  private Outcome unplanned(Plan plan, SchemaFiles schema) throws SQLException {
+    Origins origins = databases.origins(schema);
     var byHand = new ArrayList<Outcome.ByHand>();
     plan.unplanned()
         .forEach(
@@ -208,10 +247,11 @@ public final class CreateMigration {
    */
   public Outcome empty(String words) throws IOException {
     String name = words.isEmpty() ? "by_hand" : MigrationName.words(words);
-    return new Outcome.Empty(files.add(files(name, List.of(new Part("", ""))), directory));
+    List<MigrationFile> added = files(name, "", List.of(new Part("", "")));
+    return new Outcome.Empty(files.add(added, List.of(), directory));
   }
 
-  private List<MigrationFile> files(String words, List<Part> parts) {
+  private List<MigrationFile> files(String words, String prologue, List<Part> parts) {
     var made = new ArrayList<MigrationFile>();
     String version = directory.version();
     for (Part part : parts) {
@@ -224,7 +264,8 @@ public final class CreateMigration {
           MigrationFile.of(
               directory.path().resolve(name),
               directory.label() + "/" + name,
-              part.sql().getBytes(StandardCharsets.UTF_8));
+              (made.isEmpty() ? prologue + part.sql() : part.sql())
+                  .getBytes(StandardCharsets.UTF_8));
       version = file.version();
       made.add(file);
     }

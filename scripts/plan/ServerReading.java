@@ -11,7 +11,7 @@ import java.util.Set;
 import plan.kind.ServerFacts;
 
 /** Reads what a plan has to know of the server, besides the catalogs. */
-final class ServerReading {
+public final class ServerReading {
   private static final String BUILT_IN =
       """
       SELECT proname FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace
@@ -36,7 +36,8 @@ final class ServerReading {
 
   private ServerReading() {}
 
-  static ServerFacts of(Connection connection) throws SQLException {
+  /** Reads it in the transaction of a connection. */
+  public static ServerFacts of(Connection connection) throws SQLException {
     return new ServerFacts(
         column(connection, BUILT_IN),
         extensions(connection),

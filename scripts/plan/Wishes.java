@@ -13,10 +13,10 @@ import plan.kind.Question;
  * @param words what the file is called after; empty for words made from the changes
  * @param options for the planner
  * @param edit what a person makes of the draft before it is proved; empty when nobody is asked
- * @param person answers what only a person can know; empty when there is none
+ * @param person answers what only a person can know, or leaves it open; empty when there is none
  */
 public record Wishes(
     String words,
     Options options,
     Optional<UnaryOperator<String>> edit,
-    Optional<Function<Question, Answer>> person) {}
+    Optional<Function<Question, Optional<Answer>>> person) {}

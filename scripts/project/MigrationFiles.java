@@ -63,22 +63,25 @@ public final class MigrationFiles {
    * @return what was changed, as paths in the project; empty when everything was right already
    */
   public List<String> record(MigrationDirectory directory) throws IOException {
-    return write(List.of(), directory.files());
+    return write(List.of(), List.of(), directory.files());
   }
 
   /**
    * Adds files to {@code directory} and records all.
    *
-   * @return what was changed, as paths in the project, the new files first
+   * @param along other files that change together with them, or not at all
+   * @return what was changed besides those, as paths in the project, the new files first
    */
-  public List<String> add(List<MigrationFile> added, MigrationDirectory directory)
+  public List<String> add(
+      List<MigrationFile> added, List<FileChange> along, MigrationDirectory directory)
       throws IOException {
     var files = new ArrayList<>(directory.files());
     files.addAll(added);
-    return write(added, files);
+    return write(added, along, files);
   }
 
-  private List<String> write(List<MigrationFile> added, List<MigrationFile> files)
+  private List<String> write(
+      List<MigrationFile> added, List<FileChange> along, List<MigrationFile> files)
       throws IOException {
     IntegrityFile integrity = IntegrityFile.of(files);
     Map<Path, byte[]> contents = new LinkedHashMap<>();
@@ -86,7 +89,7 @@ public final class MigrationFiles {
     contents.put(project.integrityFile(), integrity.bytes());
     String version = files.isEmpty() ? "" : files.get(files.size() - 1).version();
     template.ifPresent(path -> contents.put(path, withHash(path, integrity.hash(), version)));
-    var changes = new ArrayList<FileChange>();
+    var changes = new ArrayList<>(along);
     var written = new ArrayList<String>();
     contents.forEach(
         (path, content) -> {

@@ -29,15 +29,10 @@ record CommandRun(int exitCode, String out, String err) {
   static Started start(
       Path directory, Map<String, String> environment, Class<?> command, String... args)
       throws IOException {
-    var line = new ArrayList<String>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath()));
-    line.add(command.getName());
-    line.addAll(List.of(args));
     Path out = Files.createTempFile("out", ".txt");
     Path err = Files.createTempFile("err", ".txt");
     var builder =
-        new ProcessBuilder(line)
+        new ProcessBuilder(line(command, args))
             .directory(directory.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
@@ -50,6 +45,16 @@ record CommandRun(int exitCode, String out, String err) {
     Process process = builder.start();
     process.getOutputStream().close();
     return new Started(process, out, err);
+  }
+
+  /** The command line. */
+  static List<String> line(Class<?> command, String... args) {
+    var line = new ArrayList<String>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath()));
+    line.add(command.getName());
+    line.addAll(List.of(args));
+    return line;
   }
 
   /** Waits for the end of {@code started}. */

@@ -4,10 +4,8 @@ import database.Catalog;
 import database.Difference;
 import database.ObjectName;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import plan.change.ChangeGraph.Node;
 import plan.kind.ConcurrentIndex;
@@ -65,31 +63,17 @@ public record ChangePlan(
   public static ChangePlan of(
       Catalog history, Catalog desired, List<Statement> first, Scope scope) {
     List<Difference> differences = history.differencesTo(desired);
-    var moves = new Moves(history, desired, differences, scope);
-    var refusals = new TreeMap<>(moves.refusals());
-    var unchecked = new HashSet<ObjectName>();
-    while (true) {
-      new StatementsOf(moves, scope).fill();
-      refusals.putAll(moves.refusals());
-      var graph = new ChangeGraph(moves, scope, unchecked);
-      List<Node> order = graph.inOrder();
-      List<Node> cycles = graph.cycles();
-      if (!cycles.isEmpty() && new Cycles(cycles, scope).open(unchecked)) {
-        continue;
-      }
-      for (Node node : cycles) {
-        refusals.putIfAbsent(node.move.name, "what it needs needs it as well");
-      }
-      var questions = new ArrayList<>(moves.questions());
-      questions.addAll(Losses.questions(history, desired, scope.options()));
-      String begin =
-          scope.options().asks() && (!first.isEmpty() || LockTimeout.isWanted(order, scope))
-              ? LockTimeout.STATEMENT
-              : "";
-      List<Part> parts = parts(begin, first, order, unchecked.isEmpty());
-      List<String> renames = first.stream().map(Statement::comment).toList();
-      return new ChangePlan(parts, renames, differences, refusals, questions);
-    }
+    Ordering ordering = Ordering.of(history, desired, differences, scope);
+    var questions = new ArrayList<>(ordering.questions());
+    questions.addAll(Losses.questions(history, desired, scope.options()));
+    List<Node> order = ordering.nodes();
+    String begin =
+        scope.options().asks() && (!first.isEmpty() || LockTimeout.isWanted(order, scope))
+            ? LockTimeout.STATEMENT
+            : "";
+    List<Part> parts = parts(begin, first, order, ordering.unchecked().isEmpty());
+    List<String> renames = first.stream().map(Statement::comment).toList();
+    return new ChangePlan(parts, renames, differences, ordering.refusals(), questions);
   }
 
   private static List<Part> parts(
@@ -114,10 +98,13 @@ public record ChangePlan(
               mode == Mode.CONCURRENT
                   ? NO_TRANSACTION + sql
                   : begin
-                      + (areBodiesChecked || mode == Mode.LATER
-                          ? sql
-                          : UNCHECKED + sql + CHECKED)));
+                      + (areBodiesChecked || mode == Mode.LATER ? sql : unchecked(sql))));
     }
     return parts;
+  }
+
+  /** Statements that create functions whose bodies PostgreSQL is not to look into. */
+  static String unchecked(String sql) {
+    return UNCHECKED + sql + CHECKED;
   }
 }

@@ -11,13 +11,27 @@ final class MigrationText {
   private final StringBuilder text = new StringBuilder();
   private final Set<String> comments = new LinkedHashSet<>();
   private final List<String> clauses = new ArrayList<>();
+  private final boolean isMigration;
   private String head = "";
 
+  private MigrationText(boolean isMigration) {
+    this.isMigration = isMigration;
+  }
+
+  /** The text of a migration. */
   static String of(List<Statement> statements) {
-    var text = new MigrationText();
-    statements.forEach(text::add);
-    text.flush();
-    return text.text.toString();
+    return new MigrationText(true).with(statements);
+  }
+
+  /** The same without comments, for a schema file, which no Atlas reads. */
+  static String ofSchema(List<Statement> statements) {
+    return new MigrationText(false).with(statements);
+  }
+
+  private String with(List<Statement> statements) {
+    statements.forEach(this::add);
+    flush();
+    return text.toString();
   }
 
   private void add(Statement statement) {
@@ -38,8 +52,10 @@ final class MigrationText {
     if (!text.isEmpty() && !comments.isEmpty()) {
       text.append('\n');
     }
-    comments.forEach(comment -> text.append("-- ").append(oneLine(comment)).append('\n'));
-    text.append(AtlasSafe.of(statement())).append(";\n");
+    if (isMigration) {
+      comments.forEach(comment -> text.append("-- ").append(oneLine(comment)).append('\n'));
+    }
+    text.append(isMigration ? AtlasSafe.of(statement()) : statement()).append(";\n");
     comments.clear();
     clauses.clear();
     head = "";

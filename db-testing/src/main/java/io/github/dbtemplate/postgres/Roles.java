@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,9 @@ record Roles(Map<Long, String> names) {
   private static final int FIRST_NORMAL_OBJECT_ID = 16384;
 
   private static final String HIDDEN = "db_template_role_";
+
+  /** SQLSTATE: duplicate object, and the same when two sessions create it at once. */
+  private static final Set<String> TAKEN = Set.of("42710", "23505");
 
   /** All of a server. */
   static Roles all(Session in) throws SQLException {
@@ -80,20 +84,31 @@ record Roles(Map<Long, String> names) {
     if (names.isEmpty()) {
       return true;
     }
-    Map<Long, String> now = all(in).names;
-    for (Map.Entry<Long, String> role : names.entrySet()) {
-      String name = now.get(role.getKey());
-      if (name == null) {
-        return false;
-      }
-      if (!name.equals(role.getValue())) {
-        if (now.containsValue(role.getValue())) {
+    synchronized (in) { // two templates may need the same role at the same time
+      Map<Long, String> now = all(in).names;
+      for (Map.Entry<Long, String> role : names.entrySet()) {
+        String name = now.get(role.getKey());
+        if (name == null || !isShown(in, name, role.getValue())) {
           return false;
         }
-        rename(in, name, role.getValue());
       }
+      return true;
     }
-    return true;
+  }
+
+  private static boolean isShown(Session in, String name, String wanted) throws SQLException {
+    if (name.equals(wanted)) {
+      return true;
+    }
+    try {
+      rename(in, name, wanted);
+      return true;
+    } catch (SQLException e) {
+      if (TAKEN.contains(String.valueOf(e.getSQLState()))) {
+        return false; // a script that was run just now has created one of that name
+      }
+      throw e;
+    }
   }
 
   private static void rename(Session in, String from, String to) throws SQLException {
