@@ -2,17 +2,19 @@
 //DESCRIPTION Times create-migrations and check-migrations against raw Atlas on the same directories.
 //SOURCES ../scripts/cli/package-info.java
 //SOURCES GeneratedProject.java
+//SOURCES Measured.java
 
 import atlas.AtlasFinder;
 import io.github.dbtemplate.postgres.PostgresServer;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.postgres.ServerSpec;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -110,23 +112,10 @@ final class Commands {
   }
 
   private long time(Path directory, List<String> command) throws IOException, InterruptedException {
-    var builder =
-        new ProcessBuilder(command)
-            .directory(directory.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(new File("/dev/null"));
-    builder
-        .environment()
-        .putAll(Map.of("ATLAS_NO_UPDATE_NOTIFIER", "1", "ATLAS_NO_UPGRADE_SUGGESTIONS", "1"));
-    server.password().ifPresent(p -> builder.environment().put("PGPASSWORD", p));
-    long begin = System.nanoTime();
-    int exitCode = builder.start().waitFor();
-    long milliseconds = (System.nanoTime() - begin) / 1_000_000;
-    if (exitCode != 0) {
-      throw new IllegalStateException(
-          command + " in " + directory + " ended with exit code " + exitCode);
-    }
-    return milliseconds;
+    var environment =
+        new HashMap<>(Map.of("ATLAS_NO_UPDATE_NOTIFIER", "1", "ATLAS_NO_UPGRADE_SUGGESTIONS", "1"));
+    server.password().ifPresent(p -> environment.put("PGPASSWORD", p));
+    return Measured.run(directory, environment, command, Duration.ofHours(1)).milliseconds();
   }
 
   private static long median(List<Long> values) {

@@ -314,6 +314,7 @@
 //SOURCES ../plan/kind/Annotations.java
 //SOURCES ../plan/kind/Answer.java
 //SOURCES ../plan/kind/Arguments.java
+//SOURCES ../plan/kind/ArrayCasts.java
 //SOURCES ../plan/kind/Aside.java
 //SOURCES ../plan/kind/AttributePlanner.java
 //SOURCES ../plan/kind/BaseTypePlanner.java

@@ -16,7 +16,7 @@ final class SqlNames {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "--[^\\n]*|/\\*(?s:.*?)\\*/|'(?:[^']|'')*'|\\$(\\w*)\\$(?s:.*?)\\$\\1\\$"
+          "--[^\\n]*|/\\*(?s:.*?)\\*/|'[^']*+'|\\$(\\w*)\\$(?s:.*?)\\$\\1\\$"
               + "|\"(?<quoted>(?:[^\"]|\"\")*)\"|(?<plain>[\\p{L}_][\\p{L}\\p{N}_$]*)");
 
   private final List<Word> words = new ArrayList<>();

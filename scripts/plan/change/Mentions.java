@@ -2,6 +2,7 @@ package plan.change;
 
 import database.CatalogObject;
 import database.Kind;
+import database.ObjectName;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class Mentions {
   private static final Set<Kind> MENTIONED =
       EnumSet.of(
           Kind.TABLE,
+          Kind.COLUMN,
           Kind.FOREIGN_TABLE,
           Kind.VIEW,
           Kind.MATERIALIZED_VIEW,
@@ -35,6 +37,9 @@ final class Mentions {
           Kind.DOMAIN,
           Kind.COMPOSITE_TYPE);
 
+  /** What can become another thing for those who mention it. */
+  private static final Set<Kind> CHANGING = EnumSet.of(Kind.COLUMN, Kind.VIEW);
+
   private static final Set<Kind> MENTIONING = EnumSet.of(Kind.FUNCTION, Kind.PROCEDURE);
 
   private final Moves moves;
@@ -43,28 +48,39 @@ final class Mentions {
   Mentions(Moves moves) {
     this.moves = moves;
     for (Move move : moves.all()) {
-      if (move.creates && MENTIONED.contains(move.name.kind())) {
+      boolean isChange = !move.doing.isEmpty() && CHANGING.contains(move.name.kind());
+      if ((move.creates && MENTIONED.contains(move.name.kind())) || isChange) {
         byName.computeIfAbsent(move.name.name(), name -> new ArrayList<>()).add(move);
       }
     }
   }
 
-  /** Tells of each function that is created or replaced, and each new object that it mentions. */
+  /** Tells of each function that is created or replaced, and what it mentions that is not yet so. */
   void forEach(BiConsumer<Move, Move> told) {
     for (Move move : moves.all()) {
       boolean isMade = move.creates || !move.doing.isEmpty();
       if (isMade && move.after != null && MENTIONING.contains(move.name.kind())) {
         // PL/pgSQL looks up types and what is a type by itself; SQL everything.
         boolean isSql = "sql".equals(move.after.get("language"));
-        for (String word : words(move.after)) {
+        Set<String> words = words(move.after);
+        for (String word : words) {
           for (Move other : byName.getOrDefault(word, List.of())) {
-            if (isSql || other.name.kind() != Kind.FUNCTION) {
+            if (isLookedUp(other.name, isSql, words)) {
               told.accept(move, other);
             }
           }
         }
       }
     }
+  }
+
+  private static boolean isLookedUp(ObjectName name, boolean isSql, Set<String> words) {
+    ObjectName table = name.parent();
+    return switch (name.kind()) {
+      case FUNCTION -> isSql;
+      case COLUMN -> isSql && table != null && words.contains(table.name());
+      default -> true;
+    };
   }
 
   private static Set<String> words(CatalogObject function) {

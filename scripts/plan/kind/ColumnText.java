@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Columns as CREATE TABLE and ADD COLUMN declare them. */
 final class ColumnText {
   static final String FOREIGN_OPTION = "foreign option ";
-  private static final Pattern STRING = Pattern.compile("'(?:[^']|'')*'");
+  private static final Pattern STRING = Pattern.compile("'[^']*+(?:''[^']*+)*+'");
 
   private ColumnText() {}
 

@@ -36,7 +36,7 @@ final class FunctionText {
     String open = "\nAS $function$";
     boolean isPlain = body.startsWith(open) && body.endsWith("$function$");
     if (!isPlain) {
-      return body;
+      return body.startsWith("\nAS ") ? body : ArrayCasts.kept(body);
     }
     String text = body.substring(open.length(), body.length() - "$function$".length());
     return text.contains("$$") || text.endsWith("$") ? body : "\nAS $$" + text + "$$";

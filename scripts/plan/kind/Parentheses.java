@@ -14,7 +14,7 @@ final class Parentheses {
     if (!expression.startsWith("(") || !expression.endsWith(")")) {
       return false;
     }
-    String bare = expression.replaceAll("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"", "");
+    String bare = expression.replaceAll("'[^']*+'|\"[^\"]*+\"", "");
     int depth = 0;
     for (int i = 0; i < bare.length() - 1; i++) {
       depth += bare.charAt(i) == '(' ? 1 : bare.charAt(i) == ')' ? -1 : 0;

@@ -24,8 +24,8 @@ public final class Scope {
   /** Strings and quoted names, which are left alone, or the schema in front of a name. */
   private static final Pattern PUBLIC =
       Pattern.compile(
-          "'(?:[^']|'')*'|(?<![\\w.\"$])public\\.(?=(?:([a-z_][a-z0-9_$]*)|\"((?:[^\"]|\"\")*)\"))"
-              + "|\"(?:[^\"]|\"\")*\"");
+          "'[^']*+'|(?<![\\w.\"$])public\\.(?=(?:([a-z_][a-z0-9_$]*)|\"((?:[^\"]|\"\")*)\"))"
+              + "|\"[^\"]*+\"");
 
   private final Catalog history;
   private final Catalog desired;
@@ -237,10 +237,11 @@ public final class Scope {
 
   /** SQL text from a catalog, with the schema public left out where nothing hides what is in it. */
   public String sql(String text) {
-    if (!text.contains("public.")) {
-      return text;
+    String kept = ArrayCasts.kept(text);
+    if (!kept.contains("public.")) {
+      return kept;
     }
-    Matcher matcher = PUBLIC.matcher(text);
+    Matcher matcher = PUBLIC.matcher(kept);
     var result = new StringBuilder();
     while (matcher.find()) {
       String plain = matcher.group(1);

@@ -33,7 +33,7 @@ final class ViewPlanner implements KindPlanner {
     String query = view.properties().getOrDefault("definition", "").stripTrailing();
     String text = query.endsWith(";") ? query.substring(0, query.length() - 1) : query;
     // A WITH query may be called like a table, and then hides it.
-    return text.contains("WITH ") ? text : scope.sql(text);
+    return text.contains("WITH ") ? ArrayCasts.kept(text) : scope.sql(text);
   }
 
   @Override

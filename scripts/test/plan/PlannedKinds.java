@@ -9,61 +9,36 @@ import database.Zoo;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import plan.change.ChangePlan;
 import plan.kind.Options;
 
-/** What is planned of which kind, found out by planning every form of every piece. */
+/** What is planned of which kind, found out by planning every form of some pieces. */
 final class PlannedKinds {
-  private static final List<String> COLUMNS =
-      List.of("create", "change", "drop", "rename", "comment");
-
   private final Connection connection;
-  private final Map<Kind, Map<String, TreeSet<String>>> cells = new EnumMap<>(Kind.class);
+  private final int major;
+  private final PlannedTable table;
 
-  PlannedKinds(Connection connection) {
+  PlannedKinds(Connection connection, PlannedTable table) throws SQLException {
     this.connection = connection;
+    this.major = connection.getMetaData().getDatabaseMajorVersion();
+    this.table = table;
   }
 
-  /** The table, in Markdown. */
-  String table() throws SQLException {
-    for (String piece : Pieces.names()) {
-      List<Pieces> forms = Pieces.formsOf(piece);
-      Pieces none = Pieces.neededFor(piece);
-      Pieces before = none;
-      for (Pieces form : forms) {
-        step(before, form);
-        rename(none, form);
-        before = form;
-      }
-      step(before, none);
+  /** Finds out what is planned of what a piece makes. */
+  void plan(String piece) throws SQLException {
+    Pieces none = Pieces.neededFor(piece);
+    Pieces before = none;
+    for (Pieces form : Pieces.formsOf(piece)) {
+      step(before, form);
+      rename(none, form);
+      before = form;
     }
-    var text =
-        new StringBuilder(
-            "| kind | " + String.join(" | ", COLUMNS) + " |\n|---|---|---|---|---|---|\n");
-    for (Kind kind : Kind.values()) {
-      text.append("| ").append(kind.word());
-      for (String column : COLUMNS) {
-        text.append(" | ").append(cell(cells.getOrDefault(kind, Map.of()).get(column)));
-      }
-      text.append(" |\n");
-    }
-    return text.toString();
-  }
-
-  private static String cell(@org.jspecify.annotations.Nullable TreeSet<String> results) {
-    return results == null ? "" : String.join("; ", results);
+    step(before, none);
   }
 
   private void add(ObjectName object, String column, String result) {
-    cells
-        .computeIfAbsent(object.kind(), kind -> new LinkedHashMap<>())
-        .computeIfAbsent(column, name -> new TreeSet<>())
-        .add(result);
+    table.add(object.kind(), column, result, major);
   }
 
   /** Plans from one to the other and notes what came of it for every object that differs. */

@@ -244,6 +244,13 @@ CREATE UNLOGGED TABLE {scratch} (n integer);
 -- or
 CREATE TABLE {scratch} (n integer NOT NULL);
 
+-- piece choices: app
+CREATE TABLE {app}.{choices} (id integer, {kind} varchar(9) DEFAULT 'a' CHECK ({kind} IN ('a', 'it''s, "b"[')));
+-- or
+CREATE TABLE {app}.{choices} (id integer, {kind} varchar(9) DEFAULT 'a', is_known boolean GENERATED ALWAYS AS ({kind} IN ('a', 'b')) STORED); CREATE INDEX ON {app}.{choices} (id) WHERE {kind} NOT IN ('c', 'd'); CREATE VIEW {app}.{chosen} AS WITH q AS (SELECT id FROM {app}.{choices} WHERE {kind} IN ('a', 'b')) SELECT id FROM q;
+-- or
+CREATE TABLE {app}.{choices} (id integer, {kind} varchar(9), past text[] DEFAULT ARRAY['a', 'b']::varchar(9)[], CHECK ({kind} = ANY (ARRAY[past[1], 'x'::varchar])));
+
 -- piece age: users
 ALTER TABLE {users} ADD {age} integer;
 -- or
