@@ -207,11 +207,6 @@ public final class Subject implements AutoCloseable {
     return lint == null ? List.of() : lint.statements();
   }
 
-  /** What the statements of the new files did; empty where the lint has not run. */
-  List<TracedStatement> statements() {
-    return lint == null ? List.of() : lint.statements();
-  }
-
   /** The other majors that the new files are to be linted on. */
   List<Integer> otherVersions() {
     return otherVersions;
