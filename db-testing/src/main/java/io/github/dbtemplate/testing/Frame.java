@@ -74,15 +74,17 @@ final class Frame {
   }
 
   /** Counts one more savepoint, and tells what to run before it so that they stay few. */
-  @Nullable String beforeSavepoint() {
+  List<String> beforeSavepoint() {
     if (++savepoints < UNRELEASED_SAVEPOINTS) {
-      return null;
+      return List.of();
     }
     savepoints = 0;
-    String mark = "db_testing_mark_" + depth;
-    String release = marked ? "RELEASE SAVEPOINT " + mark + "; " : "";
+    String mark = "SAVEPOINT db_testing_mark_" + depth;
+    if (marked) {
+      return List.of("RELEASE " + mark, mark);
+    }
     marked = true;
-    return release + "SAVEPOINT " + mark;
+    return List.of(mark);
   }
 
   /** Whether another connection's transaction has committed inside this one. */
