@@ -40,7 +40,8 @@ final class PipelinedExecutor implements InvocationHandler {
       QueryExecutor.QUERY_NO_METADATA | QueryExecutor.QUERY_NO_RESULTS;
 
   /** What else sends something that must not overtake what waits. */
-  private static final Set<String> SENDING = Set.of("execute", "fetch", "startCopy", "fastpathCall");
+  private static final Set<String> SENDING =
+      Set.of("execute", "fetch", "startCopy", "fastpathCall");
 
   private final QueryExecutor driver;
   private final Query savepoint;
@@ -168,9 +169,7 @@ final class PipelinedExecutor implements InvocationHandler {
     Packet packet = packet(all.size());
     ParameterList parameters = (ParameterList) arguments[1];
     packet.fill(
-        all,
-        position,
-        parameters == null ? all.get(position).createParameterList() : parameters);
+        all, position, parameters == null ? all.get(position).createParameterList() : parameters);
     arguments[0] = packet.query();
     arguments[1] = packet.parameters();
   }
