@@ -4,6 +4,7 @@ import io.github.dbtemplate.testing.ConnectionProxy.Call;
 import io.github.dbtemplate.testing.ConnectionProxy.Reach;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.AutoSave;
 
@@ -32,10 +33,11 @@ final class AutocommitMode {
       // Outside a transaction the driver does not stream.
       statement.setFetchSize(0);
     }
-    String before = frame.beforeSavepoint();
-    if (before != null) {
-      outer.run(before);
+    for (String sql : frame.beforeSavepoint()) {
+      outer.runWithNext(sql);
     }
+    boolean checks = reach == Reach.STATEMENT && frame.owner() == null;
+    outer.runAfterEach(checks ? constraints.known() : List.of());
     AutoSave chosen = outer.driver().getAutosave();
     if (reach == Reach.SUBPROTOCOL) {
       hasOwnSavepoint = true;
@@ -59,7 +61,9 @@ final class AutocommitMode {
       return;
     }
     try {
-      constraints.check(outer.raw());
+      if (!outer.hasRunAfter()) {
+        constraints.check(outer);
+      }
       frame.restoreSettings(outer.raw());
     } catch (SQLException e) {
       outer.run("ROLLBACK TO SAVEPOINT PGJDBC_AUTOSAVE");

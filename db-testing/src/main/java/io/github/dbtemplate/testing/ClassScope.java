@@ -120,6 +120,7 @@ final class ClassScope implements AutoCloseable {
               () ->
                   new DatabaseTest(
                       seededDatabase(),
+                      null,
                       new TestWatch(
                           testClass, testClass.getSimpleName(), settings().strictClock(), queries),
                       false));

@@ -22,7 +22,7 @@ final class Clock {
       """
       WITH written AS (
         SELECT relid, relname FROM pg_catalog.pg_stat_xact_user_tables
-         WHERE n_tup_ins + n_tup_upd > 0)
+         WHERE n_tup_ins + n_tup_upd > 0 AND @WRITTEN@)
       SELECT pg_catalog.string_agg(name, ', ' ORDER BY name) FROM (
         SELECT pg_catalog.format('column %I.%I', w.relname, a.attname) AS name
           FROM written w
@@ -35,7 +35,8 @@ final class Clock {
           JOIN pg_catalog.pg_trigger t ON t.tgrelid = w.relid AND NOT t.tgisinternal
           JOIN pg_catalog.pg_proc p ON p.oid = t.tgfoid
          WHERE p.prosrc ~* '@WORDS@') AS found"""
-          .replace("@WORDS@", WORDS);
+          .replace("@WORDS@", WORDS)
+          .replace("@WRITTEN@", ChangedRows.IS_WRITTEN);
 
   private final boolean isStrict;
   private int transactions;

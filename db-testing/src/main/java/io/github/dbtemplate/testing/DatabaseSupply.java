@@ -11,22 +11,41 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Databases that are all alike: slots, which tests take in turns, and copies that are used once.
- * When a copy is taken, a thread of its own makes the next one.
+ * When a copy is taken, threads of its own make those that follow.
  */
 final class DatabaseSupply implements AutoCloseable {
   /** How long a thread waits for the transaction of another. */
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  private static final Duration LAST_COPIES = Duration.ofSeconds(20);
+
+  /** One is connected to while the other is copied. */
+  private static final int MOST_AHEAD = 2;
+
+  /** A database for one test, with the first connection to it. */
+  private record Copy(Database database, Connection connection) {
+    void discard() {
+      try (database;
+          connection) {
+        // Nobody needs it any more.
+      } catch (SQLException ignored) {
+        // The connection is gone already.
+      }
+    }
+  }
+
   private final PostgresServer server;
   private final Template template;
   private final ExecutorService behind =
-      Executors.newSingleThreadExecutor(
+      Executors.newFixedThreadPool(
+          MOST_AHEAD,
           task -> {
             Thread thread = new Thread(task, "db-testing");
             thread.setDaemon(true);
@@ -34,7 +53,8 @@ final class DatabaseSupply implements AutoCloseable {
           });
   private final Deque<Slot> free = new ArrayDeque<>();
   private int renewing;
-  private @Nullable CompletableFuture<Database> next;
+  private final Deque<CompletableFuture<Copy>> ahead = new ArrayDeque<>();
+  private int wanted;
 
   DatabaseSupply(PostgresServer server, Template template) {
     this.server = server;
@@ -47,10 +67,14 @@ final class DatabaseSupply implements AutoCloseable {
       Slot slot = takeSlot();
       return new RollbackTest(slot, slot.begin(watch, PATIENCE), this::renew);
     } catch (SQLException e) {
-      throw ProblemException.environment("cannot open a database for the test")
-          .why(String.valueOf(e.getMessage()))
-          .causedBy(e);
+      throw cannotOpen(e);
     }
+  }
+
+  private static ProblemException cannotOpen(SQLException e) {
+    return ProblemException.environment("cannot open a database for the test")
+        .why(String.valueOf(e.getMessage()))
+        .causedBy(e);
   }
 
   private Slot takeSlot() throws SQLException {
@@ -124,28 +148,57 @@ final class DatabaseSupply implements AutoCloseable {
 
   /** A new copy, from now on the caller's. */
   Database copy() {
-    CompletableFuture<Database> prepared;
-    synchronized (this) {
-      prepared = next;
-      next = null;
-    }
-    return prepared == null ? server.cloneOf(template) : prepared.join();
+    return server.cloneOf(template);
   }
 
-  /** A new copy, with the next one made meanwhile. */
-  Database copyAndPrepare() {
-    Database database = copy();
-    synchronized (this) {
-      if (next == null) {
-        next = CompletableFuture.supplyAsync(() -> server.cloneOf(template), behind);
+  /** A test on a copy of its own, with the copies for those after it made meanwhile. */
+  TestSession ownCopy(Watch watch) {
+    CompletableFuture<Copy> prepared;
+    synchronized (ahead) {
+      prepared = ahead.poll();
+      wanted = Math.min(wanted + 1, MOST_AHEAD);
+      while (ahead.size() < wanted) {
+        ahead.add(CompletableFuture.supplyAsync(this::connectedCopy, behind));
       }
     }
-    return database;
+    Copy copy = prepared == null ? connectedCopy() : taken(prepared);
+    return new DatabaseTest(copy.database(), copy.connection(), watch, true);
+  }
+
+  private static Copy taken(CompletableFuture<Copy> prepared) {
+    try {
+      return prepared.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof ProblemException problem) {
+        throw problem;
+      }
+      throw e;
+    }
+  }
+
+  /** To connect to a new database takes half as long as to make it: its catalog is read. */
+  private Copy connectedCopy() {
+    Database database = copy();
+    try {
+      return new Copy(database, database.connect());
+    } catch (SQLException e) {
+      database.close();
+      throw cannotOpen(e);
+    }
   }
 
   @Override
   public void close() {
     behind.shutdownNow();
+    try {
+      // A copy that is being made now would otherwise stay on a server that stays.
+      behind.awaitTermination(LAST_COPIES.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    synchronized (ahead) {
+      ahead.forEach(copy -> copy.thenAccept(Copy::discard));
+    }
     synchronized (free) {
       for (Slot slot = free.poll(); slot != null; slot = free.poll()) {
         try {

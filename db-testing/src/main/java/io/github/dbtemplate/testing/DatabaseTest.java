@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** A test with a database of its own. */
 final class DatabaseTest implements TestSession {
@@ -26,12 +27,16 @@ final class DatabaseTest implements TestSession {
   /**
    * A test on a database.
    *
+   * @param connection the first one to it; null if it is still to be opened
    * @param dropped whether the database goes with the test
    */
-  DatabaseTest(Database database, Watch watch, boolean dropped) {
+  DatabaseTest(Database database, @Nullable Connection connection, Watch watch, boolean dropped) {
     this.database = database;
     this.watch = watch;
     this.dropped = dropped;
+    if (connection != null) {
+      idle.push(connection);
+    }
   }
 
   @Override

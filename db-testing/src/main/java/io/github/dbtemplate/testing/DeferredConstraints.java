@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +27,8 @@ final class DeferredConstraints {
         JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace
        WHERE c.condeferrable""";
 
-  /** Null until it is looked up; empty when there is nothing to check. */
-  private @Nullable String check;
+  /** Null until they are looked up; empty when there is nothing to check. */
+  private @Nullable List<String> check;
 
   private boolean changed;
 
@@ -45,32 +46,37 @@ final class DeferredConstraints {
     }
   }
 
+  /** The statements that check, as far as is known without asking the server. */
+  List<String> known() {
+    return check == null ? List.of() : check;
+  }
+
   /**
    * Runs the checks that COMMIT would run.
    *
    * @throws SQLException as COMMIT would throw
    */
-  void check(Connection raw) throws SQLException {
+  void check(OuterTransaction outer) throws SQLException {
     if (check == null) {
-      check = find(raw);
+      check = find(outer.raw());
     }
     if (!check.isEmpty()) {
-      try (Statement statement = raw.createStatement()) {
-        statement.execute(check);
-      }
+      outer.run(String.join("; ", check));
     }
   }
 
-  private static String find(Connection raw) throws SQLException {
+  private static List<String> find(Connection raw) throws SQLException {
     try (Statement statement = raw.createStatement();
         ResultSet rows = statement.executeQuery(FIND)) {
       rows.next();
       if (rows.getLong(1) == 0) {
-        return "";
+        return List.of();
       }
       String deferred = rows.getString(2);
-      return "SET CONSTRAINTS ALL IMMEDIATE"
-          + (deferred == null ? "" : "; SET CONSTRAINTS " + deferred + " DEFERRED");
+      String all = "SET CONSTRAINTS ALL IMMEDIATE";
+      return deferred == null
+          ? List.of(all)
+          : List.of(all, "SET CONSTRAINTS " + deferred + " DEFERRED");
     }
   }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +18,6 @@ final class Frame {
 
   private final @Nullable RollbackConnection owner;
   private final int depth;
-  private final @Nullable Throwable begun;
   private final Map<String, String> settings = new LinkedHashMap<>();
   private Thread thread = Thread.currentThread();
   private int savepoints;
@@ -30,7 +28,6 @@ final class Frame {
   Frame(@Nullable RollbackConnection owner, int depth) {
     this.owner = owner;
     this.depth = depth;
-    this.begun = owner == null ? null : new Throwable();
   }
 
   /** Whose transaction it is; null for the test itself. */
@@ -40,11 +37,6 @@ final class Frame {
 
   String savepoint() {
     return "db_testing_" + depth;
-  }
-
-  /** Where the transaction of {@link #owner} began. */
-  Throwable begun() {
-    return Objects.requireNonNull(begun, "nobody's transaction");
   }
 
   /** The thread that used it last. */
@@ -74,15 +66,17 @@ final class Frame {
   }
 
   /** Counts one more savepoint, and tells what to run before it so that they stay few. */
-  @Nullable String beforeSavepoint() {
+  List<String> beforeSavepoint() {
     if (++savepoints < UNRELEASED_SAVEPOINTS) {
-      return null;
+      return List.of();
     }
     savepoints = 0;
-    String mark = "db_testing_mark_" + depth;
-    String release = marked ? "RELEASE SAVEPOINT " + mark + "; " : "";
+    String mark = "SAVEPOINT db_testing_mark_" + depth;
+    if (marked) {
+      return List.of("RELEASE " + mark, mark);
+    }
     marked = true;
-    return release + "SAVEPOINT " + mark;
+    return List.of(mark);
   }
 
   /** Whether another connection's transaction has committed inside this one. */

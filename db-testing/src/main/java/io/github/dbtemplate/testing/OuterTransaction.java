@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -14,6 +15,7 @@ import org.postgresql.core.TransactionState;
 final class OuterTransaction {
   private final Connection raw;
   private final BaseConnection driver;
+  private final @Nullable PipelinedExecutor pipeline;
   private boolean begun;
   private boolean lost;
   private @Nullable String watchedId;
@@ -21,6 +23,10 @@ final class OuterTransaction {
   OuterTransaction(Connection raw) throws SQLException {
     this.raw = raw;
     this.driver = raw.unwrap(BaseConnection.class);
+    this.pipeline = SlotConnection.pipelineOf(raw);
+    if (pipeline != null) {
+      pipeline.takeWaiting(); // of the test before
+    }
     raw.setAutoCommit(false);
   }
 
@@ -41,12 +47,36 @@ final class OuterTransaction {
     return begun && !raw.isClosed() && driver.getTransactionState() == TransactionState.OPEN;
   }
 
-  /** Runs SQL of our own. */
+  /** Runs SQL of our own, after what still waits. */
   void run(String sql) throws SQLException {
     try (Statement statement = raw.createStatement()) {
-      statement.execute(sql);
+      statement.execute(pipeline == null ? sql : pipeline.takeWaiting() + sql);
     }
     begun = true;
+  }
+
+  /**
+   * Runs a statement of our own that cannot fail, at the latest with the next one of the test. So
+   * it costs no trip to the server.
+   */
+  void runWithNext(String sql) throws SQLException {
+    if (pipeline == null || isFailed() || isWatched() || raw.isClosed()) {
+      run(sql);
+    } else {
+      pipeline.beforeNext(sql);
+    }
+  }
+
+  /** Lets statements run after each that is protected, if they can travel with it. */
+  void runAfterEach(List<String> statements) {
+    if (pipeline != null) {
+      pipeline.afterEach(statements);
+    }
+  }
+
+  /** Whether they have run after the last one. */
+  boolean hasRunAfter() {
+    return pipeline != null && pipeline.hasSentAfter();
   }
 
   /** Whether it goes on after a call; not when the call has ended it. */

@@ -39,12 +39,13 @@ final class Refusals {
 
   /** The exception for a call that another transaction is in the way of. */
   ProblemException inTheWay(RollbackLimit limit, Frame holder) {
-    String began =
-        TestLine.of(holder.begun().getStackTrace(), watch.testClass())
-            .map(place -> "whose transaction began at " + place)
+    String opened =
+        Optional.ofNullable(holder.owner())
+            .flatMap(owner -> TestLine.of(owner.opened().getStackTrace(), watch.testClass()))
+            .map(place -> "the connection that was opened at " + place)
             .orElse("");
     if (limit != RollbackLimit.OTHER_THREAD) {
-      return refuse(limit, began.isEmpty() ? "" : "with a connection " + began);
+      return refuse(limit, opened.isEmpty() ? "" : "with the one on " + opened);
     }
     Throwable other = new IllegalStateException("thread " + holder.thread().getName() + " is here");
     other.setStackTrace(holder.thread().getStackTrace());
@@ -53,7 +54,7 @@ final class Refusals {
             + Thread.currentThread().getName()
             + " waited for thread "
             + holder.thread().getName()
-            + (began.isEmpty() ? "" : ", " + began);
+            + (opened.isEmpty() ? "" : ", which holds " + opened);
     return add(limit.problem(TestLine.here(watch.testClass()), detail).causedBy(other));
   }
 

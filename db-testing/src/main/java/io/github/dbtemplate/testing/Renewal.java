@@ -53,9 +53,9 @@ final class Renewal {
     PreparedStatement statement =
         raw.prepareStatement(
             "SELECT "
-                + ifWritten(catalogChanges(), false)
+                + catalogChanges()
                 + ", "
-                + ifWritten(sequences.restoringMoved(), sequences.canMoveUnnoticed())
+                + sequences.restoringTouched()
                 + ", pg_catalog.pg_advisory_unlock_all()"
                 + forgettingCounts()
                 + "; ROLLBACK; DISCARD SEQUENCES");
@@ -71,14 +71,6 @@ final class Renewal {
     return raw.getMetaData().getDatabaseMajorVersion() < 15
         ? ""
         : ", pg_catalog.pg_stat_force_next_flush()";
-  }
-
-  private static String ifWritten(String count, boolean always) {
-    return always
-        ? count
-        : "CASE WHEN pg_catalog.pg_current_xact_id_if_assigned() IS NULL THEN 0 ELSE "
-            + count
-            + " END";
   }
 
   /** An SQL expression: how many rows of the catalog the transaction has changed. */

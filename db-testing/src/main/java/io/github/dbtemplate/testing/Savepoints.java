@@ -38,10 +38,10 @@ final class Savepoints {
     Frame begins = lock.begin(connection);
     clock.transactionBegins();
     try {
-      outer.run(
-          "SAVEPOINT "
-              + begins.savepoint()
-              + (isReadOnly(connection, reach) ? "; SET TRANSACTION READ ONLY" : ""));
+      outer.runWithNext("SAVEPOINT " + begins.savepoint());
+      if (isReadOnly(connection, reach)) {
+        outer.runWithNext("SET TRANSACTION READ ONLY");
+      }
     } catch (SQLException e) {
       lock.end(begins);
       throw e;
@@ -67,11 +67,13 @@ final class Savepoints {
     }
     try {
       if (lock.isOutermost(frame)) {
-        constraints.check(outer.raw());
+        constraints.check(outer);
       }
       frame.restoreSettings(outer.raw());
-      outer.run(
-          (frame.hasCursors() ? "CLOSE ALL; " : "") + "RELEASE SAVEPOINT " + frame.savepoint());
+      if (frame.hasCursors()) {
+        outer.run("CLOSE ALL");
+      }
+      outer.runWithNext("RELEASE SAVEPOINT " + frame.savepoint());
     } catch (SQLException e) {
       undo(frame);
       throw e;

@@ -44,9 +44,9 @@ record Scopes(@Nullable Settings configured, @Nullable Isolation isolation) {
         () ->
             switch (plan.isolation()) {
               case ROLLBACK -> testClass.supply(settings).rollback(watch);
-              case DATABASE ->
-                  new DatabaseTest(testClass.supply(settings).copyAndPrepare(), watch, true);
-              case DATABASE_PER_CLASS -> new DatabaseTest(testClass.shared(settings), watch, false);
+              case DATABASE -> testClass.supply(settings).ownCopy(watch);
+              case DATABASE_PER_CLASS ->
+                  new DatabaseTest(testClass.shared(settings), null, watch, false);
             });
   }
 

@@ -9,8 +9,9 @@ import org.postgresql.core.QueryExecutor;
 import org.postgresql.jdbc.PgConnection;
 import org.postgresql.util.HostSpec;
 
-/** The driver's connection, whose savepoints travel with the statements that they protect. */
+/** The driver's connection, with an executor that sends our statements along with the test's. */
 final class SlotConnection extends PgConnection {
+  private @Nullable PipelinedExecutor pipeline;
   private @Nullable QueryExecutor executor;
 
   private SlotConnection(HostSpec[] hosts, Properties properties, String url) throws SQLException {
@@ -26,8 +27,16 @@ final class SlotConnection extends PgConnection {
     HostSpec host =
         new HostSpec(all.getProperty("PGHOST"), Integer.parseInt(all.getProperty("PGPORT")));
     SlotConnection connection = new SlotConnection(new HostSpec[] {host}, all, url);
-    connection.executor = SavepointExecutor.of(connection.getQueryExecutor());
+    connection.pipeline = PipelinedExecutor.of(connection.getQueryExecutor());
+    if (connection.pipeline != null) {
+      connection.executor = connection.pipeline.asDriver();
+    }
     return connection;
+  }
+
+  /** The executor of a connection; null if each statement is sent by itself. */
+  static @Nullable PipelinedExecutor pipelineOf(Connection connection) {
+    return connection instanceof SlotConnection slot ? slot.pipeline : null;
   }
 
   /** What statements run on; while the connection is made, the driver's own. */

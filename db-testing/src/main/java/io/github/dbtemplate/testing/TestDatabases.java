@@ -45,8 +45,8 @@ public final class TestDatabases implements AutoCloseable {
     DatabaseSupply supply = supply();
     return switch (isolation) {
       case ROLLBACK -> supply.rollback(watch);
-      case DATABASE -> new DatabaseTest(supply.copyAndPrepare(), watch, true);
-      case DATABASE_PER_CLASS -> new DatabaseTest(shared(supply), watch, false);
+      case DATABASE -> supply.ownCopy(watch);
+      case DATABASE_PER_CLASS -> new DatabaseTest(shared(supply), null, watch, false);
     };
   }
 

@@ -128,7 +128,7 @@ class RenewalTest {
   void savepoints_travel_with_statements_on_the_driver_that_is_used_here() throws Exception {
     try (Connection connection = database.connect(SlotConnection::open)) {
       QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
-      assertThat(Proxy.getInvocationHandler(executor)).isInstanceOf(SavepointExecutor.class);
+      assertThat(Proxy.getInvocationHandler(executor)).isInstanceOf(PipelinedExecutor.class);
     }
   }
 

@@ -133,8 +133,8 @@ class RollbackLimitTest {
       run(other, "INSERT INTO late VALUES (2)");
       assertThat(refusal(connection::commit))
           .isEqualTo(
-              "RollbackLimitTest.java:0: two transactions are interleaved: with a connection"
-                  + " whose transaction began at RollbackLimitTest.java:0\n"
+              "RollbackLimitTest.java:0: two transactions are interleaved: with the one on"
+                  + " the connection that was opened at RollbackLimitTest.java:0\n"
                   + "The transactions of a test are savepoints of one transaction: only the"
                   + " innermost can run statements or end."
                   + FIX);
@@ -175,7 +175,7 @@ class RollbackLimitTest {
             "RollbackLimitTest.java:0: two threads run transactions at the same time: thread the"
                 + " other thread waited for thread "
                 + Thread.currentThread().getName()
-                + ", whose transaction began at RollbackLimitTest.java:0\n"
+                + ", which holds the connection that was opened at RollbackLimitTest.java:0\n"
                 + "All connections of a test are one connection, so one waits for the other; this"
                 + " one waited in vain."
                 + FIX);
