@@ -5,6 +5,7 @@
 import cli.BaselineText;
 import cli.DatabaseCommand;
 import cli.Editor;
+import cli.ExitCode;
 import cli.OutcomeText;
 import cli.Person;
 import cli.PlanOptions;
@@ -13,7 +14,6 @@ import database.DevDatabases;
 import io.github.dbtemplate.migrations.MigrationDirectory;
 import java.sql.Connection;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.NullMarked;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
@@ -82,9 +82,27 @@ final class CreateMigrations extends DatabaseCommand {
       if (source.isGiven()) {
         return start(new Baseline(project, databases, create, terminal()::progress));
       }
-      Outcome outcome = empty ? create.empty(name) : create.run(wishes(project));
-      return new OutcomeText(terminal(), arguments()).print(outcome);
+      return empty ? print(create.empty(name)) : plan(create, project);
     }
+  }
+
+  private int plan(CreateMigration create, Project project) throws Exception {
+    Optional<Editor> editor = edit ? Optional.of(Editor.of(System.getenv())) : Optional.empty();
+    try {
+      int exitCode = print(create.run(wishes(project, editor)));
+      if (exitCode == ExitCode.CLEAN) {
+        editor.ifPresent(Editor::forget);
+      }
+      return exitCode;
+    } finally {
+      editor.ifPresent(
+          used ->
+              used.drafts().forEach(draft -> terminal().note("your draft is kept: " + draft)));
+    }
+  }
+
+  private int print(Outcome outcome) {
+    return new OutcomeText(terminal(), arguments()).print(outcome);
   }
 
   private int start(Baseline baseline) throws Exception {
@@ -93,17 +111,13 @@ final class CreateMigrations extends DatabaseCommand {
     }
   }
 
-  private Wishes wishes(Project project) {
+  private Wishes wishes(Project project, Optional<Editor> editor) {
     return new Wishes(
         name,
         options.of(project),
-        editor(),
+        editor.map(used -> used::edit),
         terminal().isInteractive()
             ? Optional.of(new Person(terminal())::answer)
             : Optional.empty());
-  }
-
-  private Optional<UnaryOperator<String>> editor() {
-    return edit ? Optional.of(Editor.of(System.getenv())::edit) : Optional.empty();
   }
 }

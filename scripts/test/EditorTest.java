@@ -1,5 +1,6 @@
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class EditorTest {
   void what_is_saved_is_proved_and_written() throws Exception {
     project
         .write("my editor.sh", "sed -i.bak 's/ADD COLUMN/ADD/' \"$1\"\n")
+        .with("VISUAL", "")
         .with("EDITOR", "sh 'my editor.sh'");
 
     var run = project.create("phone", "--edit");
@@ -42,6 +44,9 @@ class EditorTest {
 
     assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
     assertThat(run.err()).contains("column customers.phone: in schema/, none after migrations");
+    Path draft = Path.of(run.err().replaceFirst("(?s).*\nyour draft is kept: (\\S+)\n", "$1"));
+    assertThat(draft).hasContent("select 1;");
+    Files.delete(draft);
     assertThat(project.snapshot()).isEqualTo(before);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import atlas.AtlasFinder;
 import database.DevDatabases;
+import database.Difference;
 import database.SchemaFiles;
 import database.Zoo;
 import io.github.dbtemplate.cache.CacheDirectory;
@@ -36,6 +37,9 @@ import project.ProjectLock;
 
 /** Starts projects from databases that other people, or dice, have made. */
 class BaselineTest {
+  /** In what is said of privileges on a part of an object, which are granted by hand. */
+  private static final String PART = " of its ";
+
   private static PostgresServer server;
 
   @TempDir private Path directory;
@@ -98,30 +102,37 @@ class BaselineTest {
     Project project = Project.find(directory, Map.of());
     Path cache = CacheDirectory.of(System.getenv());
     ProjectLock lock = ProjectLock.of(project, cache, Duration.ofSeconds(30), line -> {});
+    var spec = ServerSpec.embedded("" + project.settings().postgres());
     try (var databases =
             new DevDatabases(
-                ServerSpec.embedded("17"),
-                () -> new AtlasFinder(System.getenv(), null, line -> {}).find(),
-                line -> {});
+                spec, () -> new AtlasFinder(System.getenv(), null, line -> {}).find(), line -> {});
         Connection connection = source.connect()) {
       BaselineOutcome outcome =
           new Baseline(project, databases, create(project, lock, databases), line -> {})
               .from(connection, Set.of(), "");
 
       assertThat(outcome).isInstanceOf(BaselineOutcome.Started.class);
-      assertThat(((BaselineOutcome.Started) outcome).leftOut()).isEmpty();
+      assertThat(((BaselineOutcome.Started) outcome).leftOut())
+          .allMatch(left -> left.what().contains(PART));
       var wishes = new Wishes("more", Options.DEFAULT, Optional.empty(), Optional.empty());
       assertThat(create(project, lock, databases).run(wishes)).isInstanceOf(Outcome.InSync.class);
       // What the files on the disk say is what the database has.
       try (Database written = databases.desired(SchemaFiles.of(project));
           Database empty = databases.history(migrations(project), 1)) {
-        assertThat(
-                Planning.state(written).catalog().differencesTo(Planning.state(source).catalog()))
-            .isEmpty();
-        assertThat(Planning.state(empty).catalog().differencesTo(Planning.state(source).catalog()))
-            .isEmpty();
+        assertThat(differences(written, source)).isEmpty();
+        assertThat(differences(empty, source)).isEmpty();
       }
     }
+  }
+
+  /** Without the privileges that are left out. */
+  private static List<Difference> differences(Database actual, Database desired) throws Exception {
+    return Planning.state(actual)
+        .catalog()
+        .differencesTo(Planning.state(desired).catalog())
+        .stream()
+        .filter(difference -> !difference.property().contains(PART))
+        .toList();
   }
 
   private static MigrationDirectory migrations(Project project) {
