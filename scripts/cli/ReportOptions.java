@@ -87,10 +87,10 @@ public final class ReportOptions {
       throws IOException {
     var plain = new Surroundings(false, file -> Optional.empty(), () -> prefix(inGit));
     for (Map.Entry<String, Path> other : also.entrySet()) {
-      write(text(report, other.getKey(), plain), other.getValue());
+      write(terminal.pasteable(text(report, other.getKey(), plain)), other.getValue());
     }
     if (output.isPresent()) {
-      write(text(report, format, plain), output.get());
+      write(terminal.pasteable(text(report, format, plain)), output.get());
       terminal.print("wrote " + output.get() + ": " + count(report.findings().size()));
     } else if (terminal.isInteractive()) {
       var shown =
@@ -110,7 +110,7 @@ public final class ReportOptions {
     Path file = to.toAbsolutePath();
     Files.createDirectories(file.getParent());
     Path beside = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
-    Files.writeString(beside, terminal.pasteable(text), StandardCharsets.UTF_8);
+    Files.writeString(beside, text, StandardCharsets.UTF_8);
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
   }
 

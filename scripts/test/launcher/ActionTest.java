@@ -153,7 +153,8 @@ class ActionTest {
 
     assertThat(outcome.exitCode()).as(outcome::toString).isZero();
     assertThat(outcome.out())
-        .startsWith("::warning title=check-migrations::The comment could not be written: curl: (22)")
+        .startsWith(
+            "::warning title=check-migrations::The comment could not be written: curl: (22)")
         .contains(" 403\n", "pull-requests: write")
         .doesNotContain(FakeGithub.TOKEN);
     assertThat(github.comments()).isEmpty();
