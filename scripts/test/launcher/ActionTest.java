@@ -65,8 +65,8 @@ class ActionTest {
         for argument; do
           case $argument in markdown=* | sarif=*) echo "the ${argument%%=*}" > "${argument#*=}" ;; esac
         done
-        exit """
-            + " "
+        """
+            + "exit "
             + exitCode
             + "\n");
     assertThat(jbang.toFile().setExecutable(true)).isTrue();
