@@ -75,8 +75,7 @@ public final class GoodRuns {
     return Optional.of(fingerprint.hex());
   }
 
-  // Which files are new depends on what is committed here and merged there. A record's own
-  // toString would cost as much as all of Git's answers.
+  // Which files are new depends on what is committed here and merged there.
   private void commits(Scope scope, Fingerprint fingerprint) {
     if (scope instanceof Scope.NotMerged asked
         && Git.find(inGit, environment) instanceof Git.Search.Found found) {
