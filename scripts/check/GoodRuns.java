@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import lint.SafetyLint;
 import project.Git;
+import project.GitBase;
 import project.Project;
 import report.CheckReport;
 
@@ -61,7 +62,9 @@ public final class GoodRuns {
         .add(project.schema())
         .add(project.migrations())
         .add(project.settingsFile())
-        .add(scope + " " + majors + " " + commits(scope));
+        .add(scope.word())
+        .add(majors.toString());
+    commits(scope, fingerprint);
     for (String input : SafetyLint.INPUTS) {
       fingerprint.add(project.root().resolve(input));
     }
@@ -73,13 +76,15 @@ public final class GoodRuns {
   }
 
   // Which files are new depends on what is committed here and merged there.
-  private String commits(Scope scope) {
+  private void commits(Scope scope, Fingerprint fingerprint) {
     if (scope instanceof Scope.NotMerged asked
         && Git.find(inGit, environment) instanceof Git.Search.Found found) {
-      Optional<String> base = asked.base().or(() -> inGit.settings().base());
-      return found.git().head() + " " + found.git().base(base);
+      fingerprint.add(found.git().head().orElse(""));
+      if (found.git().base(asked.base().or(() -> inGit.settings().base()))
+          instanceof GitBase.Found base) {
+        fingerprint.add(base.branch()).add(base.tip()).add(base.commit());
+      }
     }
-    return "";
   }
 
   /** What a run with this fingerprint reported; empty when none is remembered. */

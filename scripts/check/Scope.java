@@ -10,7 +10,12 @@ public sealed interface Scope {
    *
    * @param base the branch that has what is merged; empty for the one in the settings, or the usual
    */
-  record NotMerged(Optional<String> base) implements Scope {}
+  record NotMerged(Optional<String> base) implements Scope {
+    @Override
+    public String word() {
+      return "not merged" + base.map(branch -> " into " + branch).orElse("");
+    }
+  }
 
   /** The newest so many files, deployed together. */
   record Latest(int files) implements Scope {
@@ -24,8 +29,21 @@ public sealed interface Scope {
             .fix("--latest 1");
       }
     }
+
+    @Override
+    public String word() {
+      return "latest " + files;
+    }
   }
 
   /** Every file of the history, each deployed by itself when it came. */
-  record All() implements Scope {}
+  record All() implements Scope {
+    @Override
+    public String word() {
+      return "all";
+    }
+  }
+
+  /** What tells it from every other scope. */
+  String word();
 }

@@ -84,6 +84,17 @@ class CheckMigrationsTest {
   }
 
   @Test
+  void forgets_a_run_that_had_no_atlas() throws Exception {
+    project.with("ATLAS_BIN", directory.resolve("none").toString());
+
+    for (int run = 0; run < 2; run++) {
+      assertThat(project.check().out())
+          .contains("skipped atlas-lint: ")
+          .doesNotContain("nothing has changed");
+    }
+  }
+
+  @Test
   void forgets_a_run_that_failed() throws Exception {
     project.append("schema/30-products.sql", "create table extra (id int);\n");
 

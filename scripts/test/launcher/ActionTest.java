@@ -65,8 +65,8 @@ class ActionTest {
         for argument; do
           case $argument in markdown=* | sarif=*) echo "the ${argument%%=*}" > "${argument#*=}" ;; esac
         done
-        exit """
-            + " "
+        """
+            + "exit "
             + exitCode
             + "\n");
     assertThat(jbang.toFile().setExecutable(true)).isTrue();
@@ -153,7 +153,8 @@ class ActionTest {
 
     assertThat(outcome.exitCode()).as(outcome::toString).isZero();
     assertThat(outcome.out())
-        .startsWith("::warning title=check-migrations::The comment could not be written: curl: (22)")
+        .startsWith(
+            "::warning title=check-migrations::The comment could not be written: curl: (22)")
         .contains(" 403\n", "pull-requests: write")
         .doesNotContain(FakeGithub.TOKEN);
     assertThat(github.comments()).isEmpty();

@@ -39,6 +39,11 @@ final class ChecksPage {
       psql -XAt -c "QUERY" > table-stats.json
       ```
 
+      **In a pull request**, `--format markdown` begins with a table of what each new statement did; `action.yml` keeps it in
+      one comment ([workflow to copy](github-workflow.yml)). As GitHub renders it (`bench/report-readers.py` made the picture):
+
+      ![The report of four statements, two of which block](report.png)
+
       **What it cannot know**: how long it takes, whether production has the rows that a statement fails on (findings have the
       query that tells), what branches of a `DO` block do that only data leads to.
 
