@@ -60,8 +60,7 @@ final class DomainConstraint implements KindPlanner {
   private static void refuseForArrays(ObjectName domain, Scope scope) {
     scope
         .lastingUsers(domain, Kind.COLUMN)
-        .filter(
-            user -> user.properties().getOrDefault("type", "").startsWith(domain.sql() + "["))
+        .filter(user -> user.properties().getOrDefault("type", "").startsWith(domain.sql() + "["))
         .findFirst()
         .ifPresent(
             user -> {

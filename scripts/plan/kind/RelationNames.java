@@ -27,7 +27,8 @@ public final class RelationNames {
    *
    * @param known gives the object of a name, or null
    */
-  public static boolean isTaken(ObjectName name, Function<ObjectName, @Nullable CatalogObject> known) {
+  public static boolean isTaken(
+      ObjectName name, Function<ObjectName, @Nullable CatalogObject> known) {
     return KINDS.contains(name.kind())
         && KINDS.stream()
             .map(kind -> ObjectName.of(kind, name.schema(), name.name()))
