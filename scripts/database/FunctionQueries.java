@@ -36,8 +36,8 @@ final class FunctionQueries {
                      p.prosecdef AS "security definer", p.proleakproof AS "leakproof",
                      p.proisstrict AND p.prokind <> 'a' AS "strict",
                      CASE WHEN p.procost <> CASE WHEN l.lanname IN ('internal', 'c') THEN 1
-                       ELSE 100 END THEN p.procost END AS "cost",
-                     CASE WHEN p.proretset AND p.prorows <> 1000 THEN p.prorows END AS "rows",
+                       ELSE 100 END THEN p.procost::text END AS "cost",
+                     CASE WHEN p.proretset AND p.prorows <> 1000 THEN p.prorows::text END AS "rows",
                      nullif(p.prosupport::text, '-') AS "support",
                      (SELECT string_agg(format_type(t, NULL), ', ') FROM unnest(p.protrftypes) t)
                        AS "transforms",

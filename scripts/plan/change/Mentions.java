@@ -55,7 +55,9 @@ final class Mentions {
     }
   }
 
-  /** Tells of each function that is created or replaced, and what it mentions that is not yet so. */
+  /**
+   * Tells of each function that is created or replaced, and what it mentions that is not yet so.
+   */
   void forEach(BiConsumer<Move, Move> told) {
     for (Move move : moves.all()) {
       boolean isMade = move.creates || !move.doing.isEmpty();

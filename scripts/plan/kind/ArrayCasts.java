@@ -1,5 +1,7 @@
 package plan.kind;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +82,8 @@ final class ArrayCasts {
   private static String bare(List<String> elements, String cast) {
     boolean areStrings =
         elements.stream().allMatch(e -> e.strip().startsWith("'") && e.endsWith("'" + cast));
-    String all = String.join(",", elements);
-    return areStrings ? all.replace("'" + cast, "'") : all;
+    return elements.stream()
+        .map(e -> areStrings ? e.substring(0, e.length() - cast.length()) : e)
+        .collect(joining(","));
   }
 }

@@ -117,8 +117,7 @@ class PlanPropertyTest {
           Pieces smallerFrom = both ? from.without(some) : from;
           Pieces smallerTo = both ? to.without(some) : to.with(some, from);
           boolean isSame = smallerFrom.sql().equals(from.sql()) && smallerTo.sql().equals(to.sql());
-          String now =
-              isSame ? "" : new RoundTrip(connection).failure(smallerFrom, smallerTo);
+          String now = isSame ? "" : new RoundTrip(connection).failure(smallerFrom, smallerTo);
           if (!now.isEmpty()) {
             from = smallerFrom;
             to = smallerTo;

@@ -42,7 +42,8 @@ final class PlannedTable {
         for (String result : cells[column + 2].strip().split("; ")) {
           for (int major : MAJORS) {
             if (!result.isEmpty() && isOn(result, major)) {
-              table.add(kind, COLUMNS.get(column), result.replaceFirst(" \\([\\d, ]+\\)$", ""), major);
+              table.add(
+                  kind, COLUMNS.get(column), result.replaceFirst(" \\([\\d, ]+\\)$", ""), major);
             }
           }
         }
@@ -98,8 +99,7 @@ final class PlannedTable {
     return text.toString();
   }
 
-  private static String cell(
-      @Nullable SortedMap<String, SortedSet<Integer>> results) {
+  private static String cell(@Nullable SortedMap<String, SortedSet<Integer>> results) {
     if (results == null) {
       return "";
     }

@@ -144,7 +144,8 @@ final class RealEdits {
             + " AND c.relkind = '%s' %s ORDER BY (SELECT count(*) FROM pg_depend d"
             + " WHERE d.refobjid = c.oid) DESC, 1";
     String index =
-        relation.formatted("i", "AND NOT EXISTS (SELECT FROM pg_constraint k WHERE conindid = c.oid)");
+        relation.formatted(
+            "i", "AND NOT EXISTS (SELECT FROM pg_constraint k WHERE conindid = c.oid)");
     add("", 4, "'DROP INDEX '||c.oid::regclass" + index);
     add("--rename", 2, "'ALTER INDEX '||c.oid::regclass||' RENAME TO renamed_index'" + index);
     String view = relation.formatted("v", "");
@@ -171,7 +172,8 @@ final class RealEdits {
             + OWN.formatted("k")
             + "ORDER BY (SELECT count(*) FROM pg_depend d WHERE d.refobjid = k.conindid) DESC, 1";
     for (String kind : List.of("f", "u", "c", "p")) {
-      String drop = "'ALTER TABLE '||k.conrelid::regclass||' DROP CONSTRAINT '||quote_ident(k.conname)";
+      String drop =
+          "'ALTER TABLE '||k.conrelid::regclass||' DROP CONSTRAINT '||quote_ident(k.conname)";
       add("", 3, drop + "||' CASCADE'" + constraint.formatted(kind));
       add(
           "",
@@ -194,14 +196,20 @@ final class RealEdits {
             + function);
     add("", 3, "'ALTER ROUTINE '||p.oid::regprocedure||' SECURITY DEFINER'" + function);
     add("--drop", 3, "'DROP ROUTINE '||p.oid::regprocedure||' CASCADE'" + function);
-    add("--rename", 2, "'ALTER ROUTINE '||p.oid::regprocedure||' RENAME TO renamed_routine'" + function);
+    add(
+        "--rename",
+        2,
+        "'ALTER ROUTINE '||p.oid::regprocedure||' RENAME TO renamed_routine'" + function);
     String type =
         " FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace WHERE t.typtype = '%s' AND"
             + OWN.formatted("t")
             + "ORDER BY (SELECT count(*) FROM pg_depend d WHERE d.refobjid = t.oid) DESC, 1";
     add("", 4, "'ALTER TYPE '||t.oid::regtype||' ADD VALUE ''added'''" + type.formatted("e"));
     add("--drop", 2, "'DROP TYPE '||t.oid::regtype||' CASCADE'" + type.formatted("e"));
-    add("--rename", 2, "'ALTER TYPE '||t.oid::regtype||' RENAME TO renamed_type'" + type.formatted("e"));
+    add(
+        "--rename",
+        2,
+        "'ALTER TYPE '||t.oid::regtype||' RENAME TO renamed_type'" + type.formatted("e"));
     add(
         "--rename",
         2,
@@ -229,11 +237,23 @@ final class RealEdits {
   /** Whole schemas in which a type is another one everywhere. */
   private void whole(String script) {
     whole("int is bigint everywhere", script, "(?<=\\w\"? )integer\\b(?! GEN)", "bigint");
-    whole("varchar is longer everywhere", script, "character varying\\((\\d+)\\)", "character varying(1$1)");
+    whole(
+        "varchar is longer everywhere",
+        script,
+        "character varying\\((\\d+)\\)",
+        "character varying(1$1)");
     whole("varchar is text everywhere", script, "character varying(\\(\\d+\\))?", "text");
-    whole("times have zones everywhere", script, "timestamp without time zone", "timestamp with time zone");
+    whole(
+        "times have zones everywhere",
+        script,
+        "timestamp without time zone",
+        "timestamp with time zone");
     whole("longer numbers", script, "numeric\\((\\d+),", "numeric(1$1,");
-    whole("last label of enums gone", script, "(?s)(AS ENUM \\((?:\\s*'[^']*',)*\\s*'[^']*'),\\s*'[^']*'\\s*\\)", "$1)");
+    whole(
+        "last label of enums gone",
+        script,
+        "(?s)(AS ENUM \\((?:\\s*'[^']*',)*\\s*'[^']*'),\\s*'[^']*'\\s*\\)",
+        "$1)");
     whole("function bodies", script, "(?i)\\bBEGIN\\n", "BEGIN -- changed\n");
     whole("no foreign keys delete", script, " ON DELETE (CASCADE|SET NULL)", "");
     whole("no NOT NULL", script, " NOT NULL(?=,|\\n)", "");
