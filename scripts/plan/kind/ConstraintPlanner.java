@@ -102,7 +102,8 @@ final class ConstraintPlanner implements KindPlanner {
     String name = Identifier.quote(change.name().name());
     if (change.properties().stream().anyMatch(property -> property.startsWith("triggers on "))) {
       return new Alteration.Refused(
-          "which of its internal triggers fire is set by ALTER TABLE … ENABLE or DISABLE TRIGGER");
+          "which of its internal triggers fire is set by hand, as a superuser: ALTER TABLE … ENABLE"
+              + " or DISABLE TRIGGER ALL");
     }
     for (String property : change.properties()) {
       boolean isForeignKey = type.equals("foreign key");

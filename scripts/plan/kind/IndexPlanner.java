@@ -122,7 +122,9 @@ final class IndexPlanner implements KindPlanner {
     ObjectName table = Copies.table(index);
     boolean isReleased = table != null && Copies.isReleased(index, table, scope);
     if (index.get("attached to") != null && !isReleased) {
-      throw new Unplannable("PostgreSQL does not detach an index from that of the parent");
+      throw new Unplannable(
+          "PostgreSQL does not detach an index from that of the parent; by hand: drop that one,"
+              + " which takes this one along, and create it again");
     }
     String comment = "Drop " + index.name();
     String name = scope.name(index.name());
@@ -148,7 +150,7 @@ final class IndexPlanner implements KindPlanner {
     var properties = new TreeSet<>(change.properties());
     if (isOfPartitioned(change) && !change.after().is("invalid")) {
       properties.remove("invalid"); // it becomes valid by what is attached to it
-    } else if (change.has("invalid") && change.after().is("invalid")) {
+    } else if (!isOfPartitioned(change) && change.has("invalid") && change.after().is("invalid")) {
       return new Alteration.Refused(
           "an index is invalid only where building it failed: let schema/ drop it and create it"
               + " again");
