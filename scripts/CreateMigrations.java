@@ -96,8 +96,7 @@ final class CreateMigrations extends DatabaseCommand {
       return exitCode;
     } finally {
       editor.ifPresent(
-          used ->
-              used.drafts().forEach(draft -> terminal().note("your draft is kept: " + draft)));
+          used -> used.drafts().forEach(draft -> terminal().note("your draft is kept: " + draft)));
     }
   }
 
