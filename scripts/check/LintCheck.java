@@ -7,6 +7,8 @@ import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import report.Finding;
 
@@ -27,14 +29,28 @@ final class LintCheck implements Check {
       throw new CannotRun("the migrations cannot be replayed");
     }
     List<Finding> here = subject.lint().findings();
-    here.forEach(findings);
+    Map<Integer, List<Finding>> elsewhere = new TreeMap<>();
     for (int version : subject.otherVersions()) {
-      for (Finding finding : on(version, subject)) {
-        if (here.stream().noneMatch(known -> isSame(known, finding))) {
-          findings.accept(finding.with("only on", "PostgreSQL " + version));
-        }
-      }
+      elsewhere.put(version, on(version, subject));
     }
+    // What one version gives no reason for, another may: a comment is of use where one does.
+    here.stream()
+        .filter(f -> !isUnused(f) || elsewhere.values().stream().allMatch(o -> has(o, f)))
+        .forEach(findings);
+    elsewhere.forEach(
+        (version, there) ->
+            there.stream()
+                .filter(finding -> !isUnused(finding) && !has(here, finding))
+                .map(finding -> finding.with("only on", "PostgreSQL " + version))
+                .forEach(findings));
+  }
+
+  private static boolean isUnused(Finding finding) {
+    return finding.id().equals("unused-suppression");
+  }
+
+  private static boolean has(List<Finding> findings, Finding wanted) {
+    return findings.stream().anyMatch(known -> isSame(known, wanted));
   }
 
   @Override
