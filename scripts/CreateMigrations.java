@@ -95,7 +95,7 @@ final class CreateMigrations extends DatabaseCommand {
       }
       var create = new CreateMigration(project, directory, databases, files, terminal()::progress);
       Outcome outcome = empty ? create.empty(name) : create.run(wishes(project));
-      return new OutcomeText(terminal()).print(outcome);
+      return new OutcomeText(terminal(), arguments()).print(outcome);
     }
   }
 

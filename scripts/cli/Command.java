@@ -2,6 +2,7 @@ package cli;
 
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +73,11 @@ public abstract class Command implements Callable<Integer> {
     terminal.note(
         "This is a defect of " + spec.name() + ": please report it with the lines above.");
     return ExitCode.ENVIRONMENT;
+  }
+
+  /** What the command was called with, as it was typed. */
+  protected final List<String> arguments() {
+    return spec.commandLine().getParseResult().originalArgs();
   }
 
   /** Where to print. */

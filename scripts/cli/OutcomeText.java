@@ -1,16 +1,25 @@
 package cli;
 
 import database.Difference;
+import io.github.dbtemplate.problem.ShellWord;
+import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import plan.Outcome;
 import plan.kind.Question;
 
 /** Says what came of {@code create-migrations}: what changed, where it is, what to run next. */
 public final class OutcomeText {
   private final Terminal terminal;
+  private final List<String> arguments;
 
-  public OutcomeText(Terminal terminal) {
+  /**
+   * @param arguments what the command was called with
+   */
+  public OutcomeText(Terminal terminal, List<String> arguments) {
     this.terminal = terminal;
+    this.arguments = List.copyOf(arguments);
   }
 
   /**
@@ -41,9 +50,14 @@ public final class OutcomeText {
   }
 
   private int written(Outcome.Written written) {
-    for (Difference change : written.changes()) {
-      terminal.print("  " + sign(change) + " " + change.object());
+    for (String rename : written.changes().renames()) {
+      terminal.print(
+          "  ~ " + rename.substring(0, 1).toLowerCase(Locale.ROOT) + rename.substring(1));
     }
+    written.changes().differences().stream()
+        .map(change -> "  " + sign(change) + " " + change.object())
+        .distinct()
+        .forEach(terminal::print);
     for (String file : written.files()) {
       terminal.print("wrote " + file);
     }
@@ -87,8 +101,9 @@ public final class OutcomeText {
       question.answers().forEach(answer -> terminal.note("    " + answer.option()));
     }
     String flags =
-        undecided.questions().stream()
-            .map(question -> question.answers().get(0).option())
+        Stream.concat(
+                arguments.stream().map(ShellWord::of),
+                undecided.questions().stream().map(question -> question.answers().get(0).option()))
             .collect(Collectors.joining(" "));
     terminal.note("fix: ./jbang create-migrations " + flags + " # or what else is true");
     return ExitCode.FINDINGS;

@@ -80,7 +80,7 @@ public final class ReportOptions {
     Path file = output.get().toAbsolutePath();
     Files.createDirectories(file.getParent());
     Path beside = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".tmp");
-    Files.writeString(beside, text, StandardCharsets.UTF_8);
+    Files.writeString(beside, terminal.pasteable(text), StandardCharsets.UTF_8);
     Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     terminal.print("wrote " + output.get() + ": " + count(report.findings().size()));
     return exitCode;

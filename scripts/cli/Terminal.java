@@ -3,6 +3,7 @@ package cli;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -14,13 +15,16 @@ public final class Terminal {
   private final PrintStream err;
   private final boolean interactive;
   private final boolean colours;
+  private final CalledAs calledAs;
   private int progressWidth;
 
-  private Terminal(PrintStream out, PrintStream err, boolean interactive, boolean colours) {
+  private Terminal(
+      PrintStream out, PrintStream err, boolean interactive, boolean colours, CalledAs calledAs) {
     this.out = out;
     this.err = err;
     this.interactive = interactive;
     this.colours = colours;
+    this.calledAs = calledAs;
   }
 
   /** The process's own streams, in UTF-8. */
@@ -32,7 +36,8 @@ public final class Terminal {
         new PrintStream(System.out, true, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         interactive,
-        interactive && env.getOrDefault("NO_COLOR", "").isEmpty());
+        interactive && env.getOrDefault("NO_COLOR", "").isEmpty(),
+        CalledAs.of(env, Path.of("")));
   }
 
   // From JDK 22 on there is always a Console, and a method that says whether it is a terminal.
@@ -61,9 +66,15 @@ public final class Terminal {
     return colours;
   }
 
-  /** Prints a result, as it is, with a newline. */
-  public synchronized void print(String text) {
+  /** {@code text} with the commands in it as the user calls them. */
+  String pasteable(String text) {
+    return calledAs.in(text);
+  }
+
+  /** Prints a result, with a newline, and commands as the user calls them. */
+  public synchronized void print(String result) {
     clearProgress();
+    String text = pasteable(result);
     out.print(text);
     if (!text.endsWith("\n")) {
       out.print("\n");
@@ -74,7 +85,7 @@ public final class Terminal {
   /** Prints something that is not the result: a note, a warning, an error. */
   public synchronized void note(String text) {
     clearProgress();
-    err.print(text);
+    err.print(pasteable(text));
     err.print("\n");
     err.flush();
   }

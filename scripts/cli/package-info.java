@@ -89,6 +89,7 @@
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/postgres/package-info.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/problem/Location.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/problem/ProblemException.java
+//SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/problem/ShellWord.java
 //SOURCES ../../db-testing/src/main/java/io/github/dbtemplate/problem/package-info.java
 //SOURCES ../atlas/ApplyOptions.java
 //SOURCES ../atlas/ApplyResult.java
@@ -414,6 +415,7 @@
 //SOURCES ../report/Visible.java
 //SOURCES ../report/package-info.java
 //SOURCES AtlasProgress.java
+//SOURCES CalledAs.java
 //SOURCES Command.java
 //SOURCES DatabaseCommand.java
 //SOURCES DockerSetup.java

@@ -25,7 +25,8 @@ public final class AtlasPlanner implements Planner {
     return new Plan(
         sql.isBlank() ? List.of() : List.of(new Part("", sql)),
         Collections.emptySortedMap(),
-        List.of());
+        List.of(),
+        new Changes(List.of(), history.catalog().differencesTo(desired.catalog())));
   }
 
   private String diff(State history, State desired) throws SQLException {

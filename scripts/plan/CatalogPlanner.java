@@ -48,7 +48,11 @@ public final class CatalogPlanner implements Planner {
           new Part(
               isFirst ? "" : part.isTransaction() ? "afterwards" : "concurrently", part.sql()));
     }
-    return new Plan(parts, new TreeMap<>(plan.refusals()), plan.questions());
+    return new Plan(
+        parts,
+        new TreeMap<>(plan.refusals()),
+        plan.questions(),
+        new Changes(plan.renames(), plan.differences()));
   }
 
   /** Plans; see {@link ChangePlan}. */

@@ -3,6 +3,8 @@ package plan;
 import database.Difference;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import plan.Planner.Changes;
 
 /** Makes the words of a file name from what the file changes. */
 final class ChangeWords {
@@ -11,22 +13,31 @@ final class ChangeWords {
   private ChangeWords() {}
 
   /** {@code add_column_users_phone} for one change, {@code change_12_objects} for many. */
-  static String of(List<Difference> differences) {
-    if (differences.size() > 1) {
-      return "change_" + differences.size() + "_objects";
+  static String of(Changes changes) {
+    List<String> sentences =
+        Stream.concat(
+                changes.renames().stream(), changes.differences().stream().map(ChangeWords::of))
+            .distinct()
+            .toList();
+    if (sentences.size() > 1) {
+      return "change_" + sentences.size() + "_objects";
     }
-    Difference only = differences.get(0);
-    String verb =
-        switch (only.change()) {
-          case MISSING -> "add ";
-          case EXTRA -> "drop ";
-          case CHANGED -> "change ";
-        };
     String words =
-        (verb + only.object())
+        sentences
+            .get(0)
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "_")
             .replaceAll("^_|_$", "");
     return words.length() <= LONGEST ? words : words.substring(0, LONGEST).replaceAll("_$", "");
+  }
+
+  private static String of(Difference difference) {
+    String verb =
+        switch (difference.change()) {
+          case MISSING -> "add ";
+          case EXTRA -> "drop ";
+          case CHANGED -> "change ";
+        };
+    return verb + difference.object();
   }
 }

@@ -69,16 +69,15 @@ public final class CreateMigration {
     try (Database before = databases.history(directory, directory.files().size())) {
       State history = state(before);
       State desired = loading.get();
-      List<Difference> differences = history.catalog().differencesTo(desired.catalog());
-      if (differences.isEmpty()) {
+      if (history.catalog().differencesTo(desired.catalog()).isEmpty()) {
         return new Outcome.InSync();
       }
       progress.accept("planning");
-      return create(name, wishes, new Change(history, desired, differences));
+      return create(name, wishes, new Change(history, desired));
     }
   }
 
-  private record Change(State history, State desired, List<Difference> differences) {}
+  private record Change(State history, State desired) {}
 
   private Outcome create(String name, Wishes wishes, Change change)
       throws SQLException, IOException {
@@ -99,7 +98,7 @@ public final class CreateMigration {
     if (!plan.unplanned().isEmpty() && edit.isEmpty()) {
       return unplanned(plan);
     }
-    String words = name.isEmpty() ? ChangeWords.of(change.differences) : name;
+    String words = name.isEmpty() ? ChangeWords.of(plan.changes()) : name;
     List<MigrationFile> added =
         files(words, (edit.isEmpty() ? plan : edited(plan, edit.get())).parts());
     Proven proven = prove(change.history.database(), change.desired, added);
@@ -109,14 +108,14 @@ public final class CreateMigration {
       if (more.unplanned().isEmpty() && !more.parts().isEmpty()) {
         added = files(words, joined(plan.parts(), more.parts()));
         try (Database fresh = databases.history(directory, directory.files().size())) {
-          return finish(prove(fresh, change.desired, added), added, plan, change);
+          return finish(prove(fresh, change.desired, added), added, plan);
         }
       }
     }
-    return finish(proven, added, plan, change);
+    return finish(proven, added, plan);
   }
 
-  private Outcome finish(Proven proven, List<MigrationFile> added, Plan plan, Change change)
+  private Outcome finish(Proven proven, List<MigrationFile> added, Plan plan)
       throws SQLException, IOException {
     if (!proven.remaining.isEmpty()) {
       return refused(plan.sql(), proven.remaining);
@@ -127,7 +126,7 @@ public final class CreateMigration {
         databases.server(),
         MigrationDirectory.read(directory.path(), directory.label()),
         proven.database);
-    return new Outcome.Written(written, change.differences);
+    return new Outcome.Written(written, plan.changes());
   }
 
   private record Proven(Database database, List<Difference> remaining, List<Difference> byAtlas) {}
@@ -158,7 +157,7 @@ public final class CreateMigration {
       edited.add(
           new Part(part.words(), edit.apply(edited.isEmpty() ? notes + part.sql() : part.sql())));
     }
-    return new Plan(edited, Collections.emptySortedMap(), List.of());
+    return new Plan(edited, Collections.emptySortedMap(), List.of(), plan.changes());
   }
 
   /** One after the other; two of the same sort that meet become one. */

@@ -4,6 +4,7 @@ import database.Difference;
 import database.ObjectName;
 import io.github.dbtemplate.problem.Location;
 import java.util.List;
+import plan.Planner.Changes;
 import plan.kind.Question;
 
 /** What came of planning a migration. */
@@ -17,7 +18,7 @@ public sealed interface Outcome {
    * @param files what was written, as paths in the project, the migration first
    * @param changes what it changes
    */
-  record Written(List<String> files, List<Difference> changes) implements Outcome {}
+  record Written(List<String> files, Changes changes) implements Outcome {}
 
   /**
    * An empty file was written, to be filled by hand.

@@ -1,6 +1,7 @@
 package plan;
 
 import database.Catalog;
+import database.Difference;
 import database.ObjectName;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import java.sql.SQLException;
@@ -25,13 +26,30 @@ public interface Planner {
   record Part(String words, String sql) {}
 
   /**
+   * What a plan changes, for whoever asked for it.
+   *
+   * @param renames what has another name afterwards, a sentence each
+   * @param differences what else differs
+   */
+  record Changes(List<String> renames, List<Difference> differences) {
+    public Changes {
+      renames = List.copyOf(renames);
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /**
    * A plan. Nobody believes it: {@link Proof} runs it.
    *
    * @param parts in the order in which they run; none when the planner sees nothing to do
    * @param unplanned what somebody has to write, and why the planner cannot
    * @param questions what only a person can know; unanswered, the plan is worth nothing
    */
-  record Plan(List<Part> parts, SortedMap<ObjectName, String> unplanned, List<Question> questions) {
+  record Plan(
+      List<Part> parts,
+      SortedMap<ObjectName, String> unplanned,
+      List<Question> questions,
+      Changes changes) {
     public Plan {
       questions = List.copyOf(questions);
       parts = List.copyOf(parts);

@@ -3,6 +3,7 @@
 package project;
 
 import io.github.dbtemplate.problem.ProblemException;
+import io.github.dbtemplate.problem.ShellWord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -138,9 +139,9 @@ public final class GitHook {
             + "\nTo have the migrations checked before each commit, add this line to "
             + display()
             + ":\n  git diff --cached --quiet -- "
-            + quote(prefix + "schema")
+            + ShellWord.of(prefix + "schema")
             + " "
-            + quote(prefix + "migrations")
+            + ShellWord.of(prefix + "migrations")
             + " || "
             + command()
             + " || exit");
@@ -148,21 +149,18 @@ public final class GitHook {
 
   private String text() {
     return script()
-        .replaceFirst("(?m)^project=''", Matcher.quoteReplacement("project=" + quote(prefix)))
         .replaceFirst(
-            "(?m)^command='.*'$", Matcher.quoteReplacement("command=" + quote(command())));
+            "(?m)^project=''", Matcher.quoteReplacement("project=" + ShellWord.of(prefix)))
+        .replaceFirst(
+            "(?m)^command='.*'$", Matcher.quoteReplacement("command=" + ShellWord.of(command())));
   }
 
   /** A clone of the template has a launcher of its own; other projects use the catalog. */
   private String command() {
     boolean hasLauncher = Files.isExecutable(project.root().resolve("jbang"));
-    String launcher = hasLauncher ? quote("./" + prefix + "jbang") + " " : "jbang ";
-    String where = prefix.isEmpty() ? "" : " --project " + quote(prefix);
+    String launcher = hasLauncher ? ShellWord.of("./" + prefix + "jbang") + " " : "jbang ";
+    String where = prefix.isEmpty() ? "" : " --project " + ShellWord.of(prefix);
     return launcher + CALL + (hasLauncher ? "" : "@catalog") + " --staged" + where;
-  }
-
-  private static String quote(String word) {
-    return word.matches("[A-Za-z0-9_./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
   private static String script() {

@@ -185,7 +185,7 @@ class CreateMigrationsTest {
               column customers.name is gone from the schema: was it renamed, or is it to be dropped?
                 --rename customers.name=title
                 --drop customers.name
-            fix: ./jbang create-migrations --rename customers.name=title # or what else is true
+            fix: ./jbang create-migrations rename --rename customers.name=title # or what else is true
             """);
     assertThat(project.snapshot()).isEqualTo(before);
 
@@ -206,6 +206,32 @@ class CreateMigrationsTest {
   }
 
   @Test
+  void asks_for_what_is_left_and_repeats_what_was_answered() throws Exception {
+    project.replace("schema/20-customers.sql", "  name text not null,", "  title varchar(80),");
+    project.replace("schema/20-customers.sql", "email", "mail");
+
+    var run = project.create("two", "--rename", "customers.email=mail");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.err())
+        .endsWith(
+            "fix: ./jbang create-migrations two --rename customers.email=mail"
+                + " --rename customers.name=title # or what else is true\n");
+    var renamed =
+        project.create(
+            "two", "--rename", "customers.email=mail", "--rename", "customers.name=title");
+    assertThat(renamed.out())
+        .startsWith(
+            """
+              ~ rename column customers.email to mail
+              ~ rename column customers.name to title
+              ~ rename constraint customers_email_has_at on table customers to customers_mail_has_at
+              ~ rename index customers_email_key to customers_mail_key
+              ~ column customers.title
+            wrote migrations/""");
+  }
+
+  @Test
   void drops_nothing_that_holds_data_unless_told_to() throws Exception {
     project.append("schema/30-products.sql", "create table notes (id int primary key);\n");
     assertThat(project.create("notes").exitCode()).isZero();
@@ -216,7 +242,7 @@ class CreateMigrationsTest {
     assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
     assertThat(run.err())
         .contains("table notes is gone from the schema: drop it with all that is in it?")
-        .contains("fix: ./jbang create-migrations --drop notes");
+        .contains("fix: ./jbang create-migrations 'no notes' --drop notes");
     var dropped = project.create("no notes", "--allow-drop", "notes");
     assertThat(dropped.exitCode()).as(dropped::toString).isZero();
     assertThat(project.read(project.migration("_no_notes.sql")))
@@ -232,7 +258,8 @@ class CreateMigrationsTest {
     var run = project.create("dates");
 
     assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
-    assertThat(run.err()).contains("fix: ./jbang create-migrations --using notes.at=at::date");
+    assertThat(run.err())
+        .contains("fix: ./jbang create-migrations dates --using notes.at=at::date");
     var changed = project.create("dates", "--using", "notes.at=to_date(at, 'YYYYMMDD')");
     assertThat(changed.exitCode()).as(changed::toString).isZero();
     assertThat(project.read(project.migration("_dates.sql")))

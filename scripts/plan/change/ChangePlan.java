@@ -1,6 +1,7 @@
 package plan.change;
 
 import database.Catalog;
+import database.Difference;
 import database.ObjectName;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,16 +19,24 @@ import plan.kind.Statement;
  * The statements that turn one catalog into another.
  *
  * @param parts the files, in order; as far as they go when something is refused
+ * @param renames what has another name afterwards, a sentence each
+ * @param differences what else differs
  * @param refusals what cannot be planned, and why
  * @param questions what only a person can know; the plan is nothing worth before it is answered
  */
 public record ChangePlan(
-    List<Part> parts, Map<ObjectName, String> refusals, List<Question> questions) {
+    List<Part> parts,
+    List<String> renames,
+    List<Difference> differences,
+    Map<ObjectName, String> refusals,
+    List<Question> questions) {
   /** What goes into one file. */
   public record Part(boolean isTransaction, String sql) {}
 
   public ChangePlan {
     parts = List.copyOf(parts);
+    renames = List.copyOf(renames);
+    differences = List.copyOf(differences);
     questions = List.copyOf(questions);
   }
 
@@ -54,7 +63,8 @@ public record ChangePlan(
    */
   public static ChangePlan of(
       Catalog history, Catalog desired, List<Statement> first, Scope scope) {
-    var moves = new Moves(history, desired, history.differencesTo(desired), scope);
+    List<Difference> differences = history.differencesTo(desired);
+    var moves = new Moves(history, desired, differences, scope);
     var refusals = new TreeMap<>(moves.refusals());
     var unchecked = new HashSet<ObjectName>();
     while (true) {
@@ -76,7 +86,8 @@ public record ChangePlan(
               ? LockTimeout.STATEMENT
               : "";
       List<Part> parts = parts(begin, first, order, unchecked.isEmpty());
-      return new ChangePlan(parts, refusals, questions);
+      List<String> renames = first.stream().map(Statement::comment).toList();
+      return new ChangePlan(parts, renames, differences, refusals, questions);
     }
   }
 

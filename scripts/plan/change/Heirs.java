@@ -4,6 +4,7 @@ import database.Catalog;
 import database.CatalogObject;
 import database.Kind;
 import database.ObjectName;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** New objects that an object which is gone may have become. */
 final class Heirs {
@@ -19,6 +21,7 @@ final class Heirs {
 
   private Heirs() {}
 
+  /** The most likely first. */
   static List<ObjectName> of(ObjectName gone, Catalog history, Catalog desired) {
     CatalogObject before = history.objects().get(gone);
     if (before == null) {
@@ -38,15 +41,31 @@ final class Heirs {
                 contents.isEmpty()
                     ? isAlike(before, object)
                     : areAlike(own, contents.getOrDefault(object.name(), Set.of())))
+        .sorted(Comparator.comparing(object -> !isSameType(before, object)))
         .map(CatalogObject::name)
         .toList();
   }
 
+  private static boolean isSameType(CatalogObject before, CatalogObject after) {
+    return Objects.equals(before.get("type"), after.get("type"));
+  }
+
   private static boolean isAlike(CatalogObject before, CatalogObject after) {
     if (before.name().kind() == Kind.COLUMN) {
-      return Objects.equals(before.get("type"), after.get("type"));
+      return sort(before.get("type")).equals(sort(after.get("type")));
     }
     return own(before).equals(own(after));
+  }
+
+  /** Types between which a column that is renamed is likely to change at the same time. */
+  private static String sort(@Nullable String type) {
+    String name = type == null ? "" : type.replaceAll("\\(.*?\\)", "");
+    return switch (name) {
+      case "smallint", "integer", "bigint", "numeric" -> "number";
+      case "text", "character varying", "character" -> "text";
+      case "date", "timestamp without time zone", "timestamp with time zone" -> "time";
+      default -> name;
+    };
   }
 
   private static Map<String, String> own(CatalogObject object) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import plan.kind.Answer;
 import plan.kind.Options;
 import plan.kind.Question;
@@ -67,7 +66,7 @@ public final class Losses {
         continue;
       }
       var answers = new ArrayList<Answer>();
-      for (ObjectName heir : new TreeSet<>(Heirs.of(lost, history, desired))) {
+      for (ObjectName heir : Heirs.of(lost, history, desired)) {
         answers.add(new Answer("--rename", label, heir.name()));
       }
       String what =

@@ -1,5 +1,7 @@
 package plan.kind;
 
+import io.github.dbtemplate.problem.ShellWord;
+
 /**
  * An answer to a question, as an option of the command line.
  *
@@ -11,7 +13,6 @@ public record Answer(String flag, String object, String value) {
   /** The option to paste into a shell. */
   public String option() {
     String text = object + (value.isEmpty() ? "" : "=" + value);
-    boolean isPlain = text.matches("[\\w.=,:@%+/-]+");
-    return flag + " " + (isPlain ? text : "'" + text.replace("'", "'\\''") + "'");
+    return flag + " " + ShellWord.of(text);
   }
 }

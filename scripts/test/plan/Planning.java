@@ -95,7 +95,8 @@ final class Planning {
             new Plan(
                 List.of(new Part("", plan.sql() + "\n-- and then\n" + more.sql())),
                 more.unplanned(),
-                List.of());
+                List.of(),
+                more.changes());
       }
       if (left.isEmpty()) {
         return "";

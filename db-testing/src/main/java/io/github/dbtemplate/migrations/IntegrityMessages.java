@@ -1,6 +1,7 @@
 package io.github.dbtemplate.migrations;
 
 import io.github.dbtemplate.problem.Location;
+import io.github.dbtemplate.problem.ShellWord;
 import java.util.List;
 
 /**
@@ -64,7 +65,7 @@ final class IntegrityMessages {
         Location.of(sumFile),
         "none of the files it lists is in " + directory,
         REFUSED,
-        "git checkout -- " + quoted(sumFile) + " (or, if the files are right: " + HASH + ")");
+        "git checkout -- " + ShellWord.of(sumFile) + " (or, if the files are right: " + HASH + ")");
   }
 
   Violation reordered(int line, String before, String name) {
@@ -125,9 +126,9 @@ final class IntegrityMessages {
         "renamed since " + IntegrityFile.NAME + " was written: it was " + from,
         REFUSED + "\nA database that ran it under the old version runs it again under the new one.",
         "git mv -- "
-            + quoted(label(to))
+            + ShellWord.of(label(to))
             + " "
-            + quoted(label(from))
+            + ShellWord.of(label(from))
             + " (or, if no database has run it: "
             + HASH
             + ")");
@@ -167,7 +168,7 @@ final class IntegrityMessages {
 
   /** Git does not touch a file that it believes unchanged: it must be made to write it anew. */
   private String checkOutAsIs(List<String> names) {
-    String file = quoted(names.size() == 1 ? label(names.get(0)) : directory);
+    String file = ShellWord.of(names.size() == 1 ? label(names.get(0)) : directory);
     return ATTRIBUTES
         + (names.size() == 1
             ? "rm " + file + " && git checkout -- " + file
@@ -176,7 +177,7 @@ final class IntegrityMessages {
 
   private String restore(String name) {
     return "git checkout -- "
-        + quoted(label(name))
+        + ShellWord.of(label(name))
         + " (or, if no database has run it: "
         + HASH
         + ")";
@@ -184,10 +185,5 @@ final class IntegrityMessages {
 
   private String label(String name) {
     return directory.isEmpty() ? name : directory + "/" + name;
-  }
-
-  /** A path as a shell reads it. */
-  static String quoted(String path) {
-    return path.matches("[\\w./+:@%-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 }

@@ -2,6 +2,7 @@ package io.github.dbtemplate.migrations;
 
 import io.github.dbtemplate.problem.Location;
 import io.github.dbtemplate.problem.ProblemException;
+import io.github.dbtemplate.problem.ShellWord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,7 @@ public final class MigrationDirectory {
       throw ProblemException.input("no such directory")
           .at(Location.of(label))
           .why("It is where the migration files are read from.")
-          .fix("mkdir " + IntegrityMessages.quoted(label));
+          .fix("mkdir " + ShellWord.of(label));
     }
     try (Stream<Path> paths = Files.list(dir)) {
       Comparator<Path> order = Comparator.comparing(MigrationDirectory::name, NAME_ORDER);

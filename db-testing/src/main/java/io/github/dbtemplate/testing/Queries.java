@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * is one trip to the server. Take it as a parameter of the test; safe for use by several threads.
  */
 public final class Queries {
-  private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'|\\b\\d+(?:\\.\\d+)?\\b");
+  private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*+'|\\b\\d+(?:\\.\\d+)?\\b");
   private static final int SHOWN = 5;
 
   private final List<String> statements = new ArrayList<>();

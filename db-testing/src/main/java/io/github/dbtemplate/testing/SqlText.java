@@ -54,7 +54,7 @@ record SqlText(
 
   private static final Pattern COMMENT_OR_QUOTED =
       Pattern.compile(
-          "--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|\"[^\"]*\"|\\$([A-Za-z_0-9]*)\\$.*?\\$\\1\\$",
+          "--[^\\n]*|/\\*.*?\\*/|'(?:[^']|'')*+'|\"[^\"]*\"|\\$([A-Za-z_0-9]*)\\$.*?\\$\\1\\$",
           Pattern.DOTALL);
   private static final Pattern COMMENT =
       Pattern.compile("\\G\\s*(?:--[^\\n]*(?:\\n|$)|/\\*.*?\\*/)\\s*", Pattern.DOTALL);

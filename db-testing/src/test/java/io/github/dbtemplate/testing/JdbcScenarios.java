@@ -194,6 +194,9 @@ final class JdbcScenarios {
     work.put(
         "an insert", (c, t) -> t.see(() -> update(c, "INSERT INTO parent(name) VALUES ('a')")));
     work.put(
+        "a string of 200 kB in a statement",
+        (c, t) -> t.see(() -> query(c, "SELECT length('" + "drop '' ".repeat(25_000) + "')")));
+    work.put(
         "a prepared insert with generated keys",
         (c, t) ->
             t.see(
