@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import lint.SafetyLint;
 import report.Finding;
@@ -32,18 +33,32 @@ final class LintCheck implements Check {
       throw new CannotRun("the migrations cannot be replayed");
     }
     List<Finding> here = subject.lint().findings();
-    here.forEach(findings);
     OptionalInt production = subject.lint().otherProduction();
     if (production.isPresent() && !subject.otherVersions().contains(production.getAsInt())) {
       findings.accept(otherProduction(production.getAsInt()));
     }
+    Map<Integer, List<Finding>> elsewhere = new TreeMap<>();
     for (int version : subject.otherVersions()) {
-      for (Finding finding : on(version, subject)) {
-        if (here.stream().noneMatch(known -> isSame(known, finding))) {
-          findings.accept(finding.with("only on", "PostgreSQL " + version));
-        }
-      }
+      elsewhere.put(version, on(version, subject));
     }
+    // What one version gives no reason for, another may: a comment is of use where one does.
+    here.stream()
+        .filter(f -> !isUnused(f) || elsewhere.values().stream().allMatch(o -> has(o, f)))
+        .forEach(findings);
+    elsewhere.forEach(
+        (version, there) ->
+            there.stream()
+                .filter(finding -> !isUnused(finding) && !has(here, finding))
+                .map(finding -> finding.with("only on", "PostgreSQL " + version))
+                .forEach(findings));
+  }
+
+  private static boolean isUnused(Finding finding) {
+    return finding.id().equals("unused-suppression");
+  }
+
+  private static boolean has(List<Finding> findings, Finding wanted) {
+    return findings.stream().anyMatch(known -> isSame(known, wanted));
   }
 
   @Override

@@ -153,7 +153,7 @@ final class Effects {
 
   private boolean isFilled(Snapshot.Relation fresh) {
     return trace.statements().stream()
-        .takeWhile(earlier -> earlier != facts)
+        .takeWhile(earlier -> !earlier.isOf(facts))
         .anyMatch(earlier -> !earlier.scans().isEmpty() && earlier.mentions(fresh.name()));
   }
 

@@ -26,10 +26,13 @@ final class LeftUnfinished implements Rule {
       for (Snapshot.Index index : facts.after().indexes().values()) {
         Snapshot.Index before = facts.before().indexes().get(index.oid());
         Snapshot.Index last = trace.last().indexes().get(index.oid());
-        // That of a partitioned table is invalid until each partition has got its own.
-        boolean left = before == null && last != null && !last.valid() && last.filenode() != 0;
-        if (left) {
-          String name = index.sql();
+        if (before != null || last == null || last.valid()) {
+          continue;
+        }
+        String name = index.sql();
+        if (last.filenode() == 0) {
+          hits.accept(partitioned(trace, facts, last));
+        } else {
           hits.accept(
               Evidence.of(ABOUT, trace, facts)
                   .hit(
@@ -41,6 +44,20 @@ final class LeftUnfinished implements Rule {
         notValidated(trace, facts, constraint, hits);
       }
     }
+  }
+
+  /** That of a partitioned table is invalid until each partition has got its own. */
+  private static Hit partitioned(Trace trace, StatementFacts facts, Snapshot.Index index) {
+    Hit hit =
+        Evidence.of(ABOUT, trace, facts)
+            .hit(
+                "index " + index.sql() + " stays INVALID: not every partition has its own",
+                "-- for each partition that has none, in files of their own:\n"
+                    + Concurrently.file("CREATE INDEX CONCURRENTLY … ON …;")
+                    + "\n-- and then:\nALTER INDEX "
+                    + index.sql()
+                    + " ATTACH PARTITION …;");
+    return new Hit(hit.facts(), hit.table(), hit.finding().as(Severity.NOTE));
   }
 
   private static boolean isGuarded(Trace trace, StatementFacts facts) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -72,7 +73,7 @@ final class Rehearsal {
   }
 
   /** The tables that a statement locked, in whatever mode. */
-  private TreeSet<Long> touched() {
+  private Set<Long> touched() {
     var touched = new TreeSet<Long>();
     for (StatementFacts facts : trace.statements()) {
       facts.locks().keySet().stream()
@@ -172,11 +173,11 @@ final class Rehearsal {
         failures.stream()
             .anyMatch(
                 f ->
-                    f.facts() == failure.facts()
+                    f.facts().isOf(failure.facts())
                         && f.relation() == failure.relation()
                         && f.constraint().equals(failure.constraint())
                         && f.column().equals(failure.column()));
-    boolean same = failures.stream().anyMatch(f -> f.facts() == failure.facts());
+    boolean same = failures.stream().anyMatch(f -> f.facts().isOf(failure.facts()));
     if (!known && !failure.state().matches(MEANT) && (!same || failure.relation() != 0)) {
       failures.add(failure);
     }

@@ -42,6 +42,11 @@ record StatementFacts(
     return Location.of(file.label(), file.text(), statement.offset());
   }
 
+  /** Whether they are about the same statement. */
+  boolean isOf(StatementFacts other) {
+    return file == other.file && statement.offset() == other.statement.offset();
+  }
+
   /** Whether all of these words stand in the statement, even in the body of a DO block. */
   boolean mentions(String word) {
     return Words.in(statement.text(), word);

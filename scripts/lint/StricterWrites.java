@@ -41,6 +41,9 @@ final class StricterWrites implements Rule {
       }
       String name = table.sql() + "." + column.sql();
       if (before == null && column.byDefault().isEmpty() && !column.filled()) {
+        if (isSaid(trace, facts, column)) {
+          continue;
+        }
         Hit hit =
             Evidence.of(ABOUT, trace, facts)
                 .on(table)
@@ -66,6 +69,12 @@ final class StricterWrites implements Rule {
                     offending(table, column.sql() + " IS NULL")));
       }
     }
+  }
+
+  /** Whether it has failed on rows, which another rule reports. */
+  private static boolean isSaid(Trace trace, StatementFacts facts, Snapshot.Column column) {
+    return trace.failures().stream()
+        .anyMatch(f -> f.facts().isOf(facts) && f.column().equals(column.name()));
   }
 
   /** Whether a CHECK has refused NULL before. */

@@ -35,8 +35,7 @@ final class WholeIndexScans {
   record Scan(String index, String table) {}
 
   /** The scans of a statement; none of what is no query. */
-  static List<Scan> of(Connection connection, List<String> words, String sql)
-      throws SQLException {
+  static List<Scan> of(Connection connection, List<String> words, String sql) throws SQLException {
     if (words.isEmpty() || !PLANNED.contains(words.get(0))) {
       return List.of();
     }

@@ -30,6 +30,7 @@ record Shape(
    * @param name as SQL
    * @param declared its type as it was declared, where the server is to be asked what fits; else
    *     empty
+   * @param generates whether the default may be another one for each row
    * @param hints SQL literals to try, besides the values of the type
    */
   record Column(
@@ -39,7 +40,13 @@ record Shape(
       String declared,
       boolean required,
       boolean hasDefault,
-      List<String> hints) {}
+      boolean generates,
+      List<String> hints) {
+    /** Whether it takes the usual values of its type: dates, intervals, addresses. */
+    boolean isPlain() {
+      return declared.equals(type.name()) && "DTI".indexOf(type.category()) >= 0;
+    }
+  }
 
   /**
    * A foreign key.

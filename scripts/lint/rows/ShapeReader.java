@@ -47,10 +47,12 @@ final class ShapeReader {
         (SELECT string_agg(pg_get_constraintdef(k.oid), ' ') FROM pg_constraint k
          WHERE k.contypid = t.oid),
         CASE WHEN t.typcategory NOT IN ('N', 'S', 'B', 'E') OR t.typtype = 'd' OR t.oid >= 16384
-          THEN format_type(a.atttypid, a.atttypmod) ELSE '' END
+          THEN format_type(a.atttypid, a.atttypmod) ELSE '' END,
+        a.attidentity <> '' OR coalesce(pg_get_expr(d.adbin, d.adrelid), '') LIKE '%(%'
       FROM dbtemplate_wanted w JOIN pg_class c ON c.oid = w.oid
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
         JOIN pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
       WHERE a.attgenerated = '' ORDER BY c.oid, a.attnum;
 
       SELECT k.conrelid::int8, k.conname, k.contype, array_to_string(k.conkey, ' '),
@@ -157,6 +159,7 @@ final class ShapeReader {
               rows.getString(11),
               rows.getBoolean(7),
               rows.getBoolean(8),
+              rows.getBoolean(12),
               List.of()));
       draft.hint(Set.of(number), rows.getString(10));
     }
@@ -224,6 +227,7 @@ final class ShapeReader {
                   column.declared(),
                   column.required() || more.isGiven(oid, number),
                   column.hasDefault(),
+                  column.generates(),
                   values.stream().filter(column.type()::mayBe).distinct().toList()));
         });
     List<Shape.ForeignKey> foreignKeys = new ArrayList<>(draft.foreignKeys);

@@ -46,7 +46,7 @@ public final class SyntheticRows {
       List<Shape> shapes = ShapeReader.read(connection, tables, literals, restrictions);
       rows.execute("RESET search_path");
       connection.commit();
-      rows.plant(shapes, restrictions);
+      rows.plant(shapes, Set.copyOf(tables), restrictions);
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);
@@ -54,7 +54,8 @@ public final class SyntheticRows {
     return List.copyOf(rows.notes);
   }
 
-  private void plant(List<Shape> shapes, Restrictions restrictions) throws SQLException {
+  private void plant(List<Shape> shapes, Set<Long> asked, Restrictions restrictions)
+      throws SQLException {
     int number = 0;
     for (Shape shape : parentsFirst(shapes)) {
       if (++number > MOST_TABLES) {
@@ -64,7 +65,7 @@ public final class SyntheticRows {
         execute("SET CONSTRAINTS ALL IMMEDIATE");
         var table = new TableRows(connection, shape, restrictions);
         table
-            .plant()
+            .plant(asked.contains(shape.oid()))
             .ifPresent(reason -> notes.add(shape.table() + ": no row could be made: " + reason));
         connection.commit();
       }

@@ -41,15 +41,23 @@ final class TableRows {
     this.unique = shape.uniqueColumns();
   }
 
-  /** Puts rows into the table; the reason when it takes none. */
-  Optional<String> plant() {
+  /**
+   * Puts rows into the table; the reason when it takes none.
+   *
+   * @param odd whether odd ones, too: those that are only there to be referred to can be plain
+   */
+  Optional<String> plant(boolean odd) {
     Map<Integer, Integer> choice = new HashMap<>();
     SQLException refusal = null;
     for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
       Map<Integer, String> row = plain(choice);
       refusal = insert(row);
       if (refusal == null) {
-        more(row, choice);
+        insert(alike(row, choice, true));
+        insert(alike(row, choice, false));
+        if (odd) {
+          odd(row, choice);
+        }
         return Optional.empty();
       }
       if (!another(choice, blamed(refusal))) {
@@ -70,12 +78,13 @@ final class TableRows {
 
   private List<String> candidates(Shape.Column column) {
     List<String> all = new ArrayList<>();
-    if (column.hasDefault()) {
+    boolean isKey = unique.contains(column.number());
+    if (column.hasDefault() && (column.generates() || !isKey)) {
       all.add(DEFAULT);
     }
     reference(column.number()).ifPresent(all::add);
     ownKey(column.number()).ifPresent(all::addAll);
-    if (unique.contains(column.number())) {
+    if (isKey) {
       all.addAll(column.type().fresh(serial).stream().filter(v -> fits(column, v)).toList());
     }
     all.addAll(values(column));
@@ -90,9 +99,14 @@ final class TableRows {
     return values.computeIfAbsent(
         column.number(),
         number -> {
-          List<String> all = new ArrayList<>(column.type().values());
+          List<String> own = column.type().values();
+          List<String> all = new ArrayList<>(own);
           all.addAll(column.hints());
-          return all.stream().distinct().filter(v -> fits(column, v)).limit(MOST_VALUES).toList();
+          return all.stream()
+              .distinct()
+              .filter(v -> (column.isPlain() && own.contains(v)) || fits(column, v))
+              .limit(MOST_VALUES)
+              .toList();
         });
   }
 
@@ -189,10 +203,7 @@ final class TableRows {
     return false;
   }
 
-  private void more(Map<Integer, String> plain, Map<Integer, Integer> choice) {
-    for (boolean last : List.of(true, false)) {
-      insert(alike(plain, choice, last));
-    }
+  private void odd(Map<Integer, String> plain, Map<Integer, Integer> choice) {
     List<Integer> nullable =
         shape.columns().values().stream()
             .filter(c -> !c.required() && !restrictions.isPlain(shape.oid(), c.number()))

@@ -108,8 +108,7 @@ class RehearsalTest {
     var template = Traced.template("17", SETUP);
     Trace trace = Traced.trace("17", SETUP, "alter table stubborn add column c int not null;");
 
-    Rehearsal.Result result =
-        Rehearsal.of(() -> Traced.server("17").cloneOf(template), trace);
+    Rehearsal.Result result = Rehearsal.of(() -> Traced.server("17").cloneOf(template), trace);
 
     assertThat(result.failures()).isEmpty();
     assertThat(result.notes())
@@ -143,9 +142,7 @@ class RehearsalTest {
   void says_how_to_find_such_rows(String file, String what, String query) throws Exception {
     var template = Traced.template("17", SETUP);
     Trace trace = Traced.trace("17", SETUP, file);
-    trace =
-        trace.with(
-            Rehearsal.of(() -> Traced.server("17").cloneOf(template), trace).failures());
+    trace = trace.with(Rehearsal.of(() -> Traced.server("17").cloneOf(template), trace).failures());
 
     assertThat(Rules.check(trace).stream().map(Hit::finding))
         .filteredOn(finding -> finding.id().equals("fails-on-data"))
