@@ -315,7 +315,9 @@
 //SOURCES ../plan/kind/KindPlanner.java
 //SOURCES ../plan/kind/Kinds.java
 //SOURCES ../plan/kind/LanguagePlanner.java
+//SOURCES ../plan/kind/LaterValidation.java
 //SOURCES ../plan/kind/MaterializedViewPlanner.java
+//SOURCES ../plan/kind/NoNulls.java
 //SOURCES ../plan/kind/ObjectChange.java
 //SOURCES ../plan/kind/OperatorClassPlanner.java
 //SOURCES ../plan/kind/OperatorFamilyPlanner.java
@@ -328,6 +330,8 @@
 //SOURCES ../plan/kind/PublicationPlanner.java
 //SOURCES ../plan/kind/Question.java
 //SOURCES ../plan/kind/RangeTypePlanner.java
+//SOURCES ../plan/kind/ReferencingColumn.java
+//SOURCES ../plan/kind/RelationNames.java
 //SOURCES ../plan/kind/RulePlanner.java
 //SOURCES ../plan/kind/SchemaPlanner.java
 //SOURCES ../plan/kind/Scope.java
@@ -342,12 +346,12 @@
 //SOURCES ../plan/kind/TablePlace.java
 //SOURCES ../plan/kind/TablePlanner.java
 //SOURCES ../plan/kind/TableText.java
-//SOURCES ../plan/kind/TextForNow.java
 //SOURCES ../plan/kind/TextSearchConfigurationPlanner.java
 //SOURCES ../plan/kind/TextSearchDictionaryPlanner.java
 //SOURCES ../plan/kind/TextSearchParserPlanner.java
 //SOURCES ../plan/kind/TransformPlanner.java
 //SOURCES ../plan/kind/TriggerPlanner.java
+//SOURCES ../plan/kind/TypeForNow.java
 //SOURCES ../plan/kind/Unplannable.java
 //SOURCES ../plan/kind/UserMappingPlanner.java
 //SOURCES ../plan/kind/ViewColumn.java

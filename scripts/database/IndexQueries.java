@@ -55,7 +55,12 @@ final class IndexQueries {
               SELECT s.oid AS "@oid", 'STATISTICS' AS "@kind", n.nspname AS "@schema",
                      s.stxname AS "@name", s.stxrelid AS "@with pg_class",
                      pg_get_userbyid(s.stxowner) AS "~owner",
-                     pg_get_statisticsobjdef(s.oid) AS "definition",
+                     regexp_replace(pg_get_statisticsobjdef(s.oid), ' ON .* FROM ',
+                       ' ON ' || replace(array_to_string(ARRAY(
+                         SELECT quote_ident(a.attname) FROM pg_attribute a
+                         WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys::int2[])
+                         ORDER BY a.attname) || pg_get_statisticsobjdef_expressions(s.oid), ', '),
+                         '\\', '\\\\') || ' FROM ') AS "definition",
                      CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget END AS "statistics target"
               FROM pg_statistic_ext s
               JOIN pg_namespace n ON n.oid = s.stxnamespace

@@ -43,16 +43,21 @@ public final class CatalogPlanner implements Planner {
     ChangePlan plan = changes(history, desired);
     var parts = new ArrayList<Part>();
     for (ChangePlan.Part part : plan.parts()) {
-      boolean isFirst = parts.isEmpty();
-      parts.add(
-          new Part(
-              isFirst ? "" : part.isTransaction() ? "afterwards" : "concurrently", part.sql()));
+      parts.add(new Part(parts.isEmpty() ? "" : words(part), part.sql()));
     }
     return new Plan(
         parts,
         new TreeMap<>(plan.refusals()),
         plan.questions(),
         new Changes(plan.renames(), plan.differences()));
+  }
+
+  private static String words(ChangePlan.Part part) {
+    return switch (part.mode()) {
+      case CONCURRENT -> "concurrently";
+      case LATER -> "validated";
+      case TRANSACTION, ANYWHERE -> "afterwards";
+    };
   }
 
   /** Plans; see {@link ChangePlan}. */
@@ -79,10 +84,11 @@ public final class CatalogPlanner implements Planner {
         Scope scope = scope(renamed, desired, server);
         renamed = run(ChosenRenames.of(renamed, options.renames(), scope), first, connection);
       }
-      List<plan.kind.Statement> parts =
+      List<plan.kind.Statement> same =
           PartRenames.of(renamed, desired, scope(renamed, desired, server));
-      if (!parts.isEmpty()) {
-        renamed = run(parts, first, connection);
+      while (!same.isEmpty()) { // what is in something may follow it
+        renamed = run(same, first, connection);
+        same = PartRenames.of(renamed, desired, scope(renamed, desired, server));
       }
       return ChangePlan.of(renamed, desired, first, scope(renamed, desired, server));
     } finally {

@@ -17,6 +17,8 @@ import plan.kind.Copies;
 import plan.kind.KindPlanner;
 import plan.kind.Kinds;
 import plan.kind.Scope;
+import plan.kind.Statement.Mode;
+import plan.kind.TablePlace;
 
 /**
  * The phases of all moves, and which comes before which: what is needed is created first and
@@ -139,6 +141,13 @@ final class ChangeGraph {
       return;
     }
     edge(drop, gone);
+    if (isConcurrent(move)) {
+      return; // nothing has to wait for it
+    }
+    if (name.equals(move.name.parent()) && loses(name, "of type")) {
+      edge(node(name, Phase.DO), drop); // what follows a type has only columns of that
+      return;
+    }
     if (move.before != null && Copies.isReleased(move.before, name, scope)) {
       edge(node(name, Phase.DO), drop); // only when its table is no partition any more
     } else if (!isMutual(move.name, scope.history(name))) {
@@ -153,6 +162,20 @@ final class ChangeGraph {
     }
   }
 
+  private boolean loses(ObjectName name, String property) {
+    CatalogObject before = scope.history(name);
+    CatalogObject after = scope.desired(name);
+    return before != null
+        && after != null
+        && before.get(property) != null
+        && after.get(property) == null;
+  }
+
+  private static boolean isConcurrent(Move move) {
+    return !move.dropping.isEmpty()
+        && move.dropping.stream().allMatch(drop -> drop.mode() == Mode.CONCURRENT);
+  }
+
   /** What is needed must first be there. */
   private void takingHold(CatalogObject object, @Nullable Node work, @Nullable Node finish) {
     KindPlanner planner = Kinds.of(object.name().kind());
@@ -163,6 +186,10 @@ final class ChangeGraph {
             ? Set.of()
             : planner.lateNeeds(object, scope);
     for (ObjectName name : object.dependsOn()) {
+      if (isOf(object, name) && TablePlace.joins(name, scope)) {
+        edge(work, node(name, Phase.DO));
+        continue;
+      }
       Node needed = needed(name, object);
       if (work != null && Copies.isAlsoLocal(object, name) && !isInNewTable(object)) {
         edge(work, node(name, Phase.DO)); // what comes second takes the first for its own
@@ -204,6 +231,11 @@ final class ChangeGraph {
             scope.historyParts(name, Kind.COLUMN).stream(),
             scope.desiredParts(name, Kind.COLUMN).stream());
     return parts.map(CatalogObject::name).distinct().toList();
+  }
+
+  private static boolean isOf(CatalogObject part, ObjectName table) {
+    return table.equals(part.name().parent())
+        || (part.name().kind() == Kind.INDEX && part.comesWith().contains(table));
   }
 
   private boolean isInNewTable(CatalogObject object) {

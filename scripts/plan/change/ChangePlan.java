@@ -14,6 +14,7 @@ import plan.kind.ConcurrentIndex;
 import plan.kind.Question;
 import plan.kind.Scope;
 import plan.kind.Statement;
+import plan.kind.Statement.Mode;
 
 /**
  * The statements that turn one catalog into another.
@@ -30,8 +31,8 @@ public record ChangePlan(
     List<Difference> differences,
     Map<ObjectName, String> refusals,
     List<Question> questions) {
-  /** What goes into one file. */
-  public record Part(boolean isTransaction, String sql) {}
+  /** What goes into one file, all of which runs in one mode. */
+  public record Part(Mode mode, String sql) {}
 
   public ChangePlan {
     parts = List.copyOf(parts);
@@ -100,7 +101,7 @@ public record ChangePlan(
       if (statements.isEmpty()) {
         continue;
       }
-      boolean isTransaction = stage % 2 == 0;
+      Mode mode = Stages.mode(stage);
       List<String> built =
           statements.stream().map(Statement::builds).filter(name -> !name.isEmpty()).toList();
       if (!built.isEmpty()) {
@@ -109,10 +110,13 @@ public record ChangePlan(
       String sql = MigrationText.of(statements);
       parts.add(
           new Part(
-              isTransaction,
-              !isTransaction
+              mode,
+              mode == Mode.CONCURRENT
                   ? NO_TRANSACTION + sql
-                  : begin + (areBodiesChecked ? sql : UNCHECKED + sql + CHECKED)));
+                  : begin
+                      + (areBodiesChecked || mode == Mode.LATER
+                          ? sql
+                          : UNCHECKED + sql + CHECKED)));
     }
     return parts;
   }

@@ -46,7 +46,8 @@ public final class ChosenRenames {
                     .fix("./jbang create-migrations"));
   }
 
-  private static Statement statement(ObjectName name, String to, Scope scope) {
+  /** Renames one object; {@code to} is SQL text. */
+  static Statement statement(ObjectName name, String to, Scope scope) {
     String comment = "Rename " + name + " to " + to;
     ObjectName parent = name.parent();
     String renamed =

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import plan.kind.Annotations;
 
 /** New objects that an object which is gone may have become. */
 final class Heirs {
@@ -54,7 +54,7 @@ final class Heirs {
     if (before.name().kind() == Kind.COLUMN) {
       return sort(before.get("type")).equals(sort(after.get("type")));
     }
-    return own(before).equals(own(after));
+    return Annotations.without(before).equals(Annotations.without(after));
   }
 
   /** Types between which a column that is renamed is likely to change at the same time. */
@@ -66,12 +66,6 @@ final class Heirs {
       case "date", "timestamp without time zone", "timestamp with time zone" -> "time";
       default -> name;
     };
-  }
-
-  private static Map<String, String> own(CatalogObject object) {
-    var properties = new TreeMap<>(object.properties());
-    properties.keySet().removeIf(plan.kind.Annotations::isOne);
-    return properties;
   }
 
   /** What is in each table and schema, by name and type. */

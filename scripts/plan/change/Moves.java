@@ -214,7 +214,11 @@ final class Moves {
         move.doing.addAll(released.after());
       }
       // What depends on the type of a column has to go while that is another one.
-      if (cause.name().kind() == Kind.ENUM && move.before != null && move.after != null) {
+      boolean isOtherNow = Set.of(Kind.ENUM, Kind.DOMAIN).contains(cause.name().kind());
+      if (isOtherNow
+          && object.name().kind() == Kind.COLUMN
+          && move.before != null
+          && move.after != null) {
         ObjectChange own = changes.get(move.name);
         var properties = new TreeSet<>(own == null ? Set.of() : own.properties());
         properties.add("type");

@@ -13,14 +13,16 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plan.kind.RelationNames;
 import plan.kind.Scope;
 import plan.kind.Statement;
 
 /**
- * Renames of what is a part of a table, which need no question: an index, constraint or sequence
- * that is gone, and one on the same columns that is the same but for its name. They hold no data of
- * their own, and a rename spares building them again.
+ * Renames that need no question, of what holds no data of its own: an index, constraint, sequence
+ * or policy of a table, a view or a function that is gone, and one that is the same but for its
+ * name. A rename spares building it again, and what depends on it need not move.
  */
 public final class PartRenames {
   private final Catalog history;
@@ -47,14 +49,24 @@ public final class PartRenames {
     }
     var statements = new ArrayList<Statement>();
     for (CatalogObject object : desired.objects().values()) {
-      if (!history.objects().containsKey(object.name()) && isPart(object)) {
+      if (isPart(object) && isFree(object.name())) {
         List<CatalogObject> same = gone.getOrDefault(identity(object), List.of());
         if (!same.isEmpty()) {
-          statements.add(rename(same.remove(0), object.name()));
+          statements.add(
+              ChosenRenames.statement(
+                  same.remove(0).name(), Identifier.quote(object.name().name()), scope));
         }
       }
     }
     return statements;
+  }
+
+  private boolean isFree(ObjectName name) {
+    return !history.objects().containsKey(name)
+        && !RelationNames.isTaken(name, history.objects()::get)
+        && Stream.of(Kind.FUNCTION, Kind.PROCEDURE, Kind.AGGREGATE)
+            .map(kind -> new ObjectName(kind, name.schema(), name.name(), name.signature(), null))
+            .noneMatch(history.objects()::containsKey);
   }
 
   private static boolean isPart(CatalogObject object) {
@@ -66,6 +78,7 @@ public final class PartRenames {
               && object.name().parent().kind() == Kind.TABLE
               && !object.is("inherited")
               && !Objects.equals(object.get("type"), "trigger");
+      case VIEW, MATERIALIZED_VIEW, FUNCTION, PROCEDURE, POLICY -> true;
       default -> false;
     };
   }
@@ -89,6 +102,7 @@ public final class PartRenames {
     return List.of(
         object.name().kind(),
         object.name().schema(),
+        object.name().signature(),
         Objects.requireNonNullElse(object.name().parent(), ""),
         others,
         properties);
@@ -98,26 +112,5 @@ public final class PartRenames {
     return object.name().kind() == Kind.INDEX
         ? "INDEX " + Identifier.quote(object.name().name()) + " "
         : "\0";
-  }
-
-  private Statement rename(CatalogObject from, ObjectName to) {
-    String name = Identifier.quote(to.name());
-    String comment = "Rename " + from.name() + " to " + name;
-    ObjectName table = from.name().parent();
-    String sql =
-        table == null
-            ? "ALTER "
-                + from.name().kind().keyword()
-                + " "
-                + scope.name(from.name())
-                + " RENAME TO "
-                + name
-            : "ALTER TABLE "
-                + scope.name(table)
-                + " RENAME CONSTRAINT "
-                + Identifier.quote(from.name().name())
-                + " TO "
-                + name;
-    return Statement.of(comment, sql);
   }
 }

@@ -17,14 +17,25 @@ public final class Annotations {
   private static final String EXTENSION = "depends on extension ";
   private static final String LABEL = "security label for ";
 
+  /** What is said of the type that the rows of a table or view have. */
+  static final String OF_ROW_TYPE = " of its type";
+
   private Annotations() {}
 
   /** Whether a property is one of these, and so none of the object's kind. */
   public static boolean isOne(String property) {
     return property.equals("comment")
+        || property.equals("comment" + OF_ROW_TYPE)
         || property.startsWith(LABEL)
         || property.startsWith(EXTENSION)
         || Privileges.isOne(property);
+  }
+
+  /** The properties of an object that are none of these. */
+  public static SortedMap<String, String> without(CatalogObject object) {
+    var properties = new TreeMap<>(object.properties());
+    properties.keySet().removeIf(Annotations::isOne);
+    return properties;
   }
 
   /** The statements for a new object. */
@@ -75,6 +86,9 @@ public final class Annotations {
       ObjectName object, String property, @Nullable String value, Scope scope) {
     if (property.equals("comment")) {
       return "COMMENT ON " + described(object, scope) + " IS " + literal(value);
+    }
+    if (property.equals("comment" + OF_ROW_TYPE)) {
+      return "COMMENT ON TYPE " + scope.name(object) + " IS " + literal(value);
     }
     if (property.startsWith(LABEL)) {
       String provider = Identifier.quote(property.substring(LABEL.length()));

@@ -42,12 +42,12 @@ final class AttributePlanner implements KindPlanner {
   @Override
   public Alteration alter(ObjectChange change, Scope scope) {
     ObjectName type = TableText.parentOf(change.name());
-    Optional<ObjectName> user = scope.lastingUser(type, Kind.COLUMN);
+    Optional<CatalogObject> user = scope.lastingUsers(type, Kind.COLUMN).findFirst();
     if (user.isPresent()) {
       return new Alteration.Refused(
           "PostgreSQL does not change the type of an attribute as long as a column has the type,"
               + " which "
-              + user.get()
+              + user.get().name()
               + " does");
     }
     return Alteration.inPlace(

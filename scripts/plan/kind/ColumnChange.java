@@ -51,7 +51,11 @@ final class ColumnChange {
     }
     if (change.has("also declared here") && from.is("inherited") && to.is("inherited")) {
       return new Alteration.Refused(
-          "PostgreSQL does not change whether an inherited column is declared by the heir as well");
+          "PostgreSQL does not change whether an inherited column is declared by the heir as well:"
+              + " let schema/ "
+              + (from.is("also declared here") ? "" : "not ")
+              + "declare it in "
+              + Scope.label(TableText.tableOf(to)));
     }
     String options = ForeignOptions.change(change, ColumnText.FOREIGN_OPTION);
     if (!options.isEmpty()) {
@@ -91,8 +95,7 @@ final class ColumnChange {
     String before = from.get("generated");
     String after = to.get("generated");
     if (before == null) {
-      return new Alteration.Refused(
-          "PostgreSQL cannot make a generated column of one that holds values");
+      return lost();
     }
     boolean wasStored = before.endsWith(" STORED");
     if (after == null) {
@@ -108,6 +111,19 @@ final class ColumnChange {
     String expression = after.substring("ALWAYS AS ".length(), after.lastIndexOf(')') + 1);
     add("Change the expression of ", "SET EXPRESSION AS " + scope.sql(expression));
     return null;
+  }
+
+  /** A column of which nothing stays but the name. */
+  private Alteration lost() {
+    String label = Scope.label(change.name());
+    return !scope.options().asks() || scope.options().drops().contains(label)
+        ? new Alteration.Recreate()
+        : new Alteration.Asked(
+            new Question(
+                change.name()
+                    + " becomes a generated column, which takes a new one: drop the values that it"
+                    + " has",
+                List.of(new Answer("--drop", label, ""))));
   }
 
   /** Null when there is nothing to ask. */
@@ -161,20 +177,7 @@ final class ColumnChange {
     if (change.has("identity")) {
       return; // was set before
     }
-    CatalogObject constraint = ColumnText.notNullConstraint(to, scope);
-    String usual = ColumnText.notNull(to, scope);
-    if (constraint == null || (usual.equals("NOT NULL") && !constraint.is("not valid"))) {
-      add("Let no null be in ", "SET NOT NULL");
-    } else {
-      addClause(
-          "Let no null be in " + change.name(),
-          "ADD CONSTRAINT "
-              + Identifier.quote(constraint.name().name())
-              + " NOT NULL "
-              + column
-              + (constraint.is("no inherit") ? " NO INHERIT" : "")
-              + (constraint.is("not valid") ? " NOT VALID" : ""));
-    }
+    statements.addAll(NoNulls.of(to, scope));
   }
 
   /** The clause for a property; empty when it is dealt with elsewhere, null when unknown. */

@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Columns of tables. */
@@ -46,16 +47,27 @@ final class ColumnPlanner implements KindPlanner {
   @Override
   public List<Statement> create(CatalogObject column, Scope scope) {
     return List.of(
-        clause("Add ", column.name(), scope, "ADD COLUMN " + ColumnText.definition(column, scope)));
+        clause(
+            "Add ",
+            column.name(),
+            scope,
+            "ADD COLUMN "
+                + ColumnText.definition(column, scope)
+                + ReferencingColumn.clause(column, scope)));
   }
 
   @Override
   public List<Statement> drop(CatalogObject column, Scope scope) {
+    String taken =
+        scope.historyParts(TableText.tableOf(column), Kind.INDEX).stream()
+            .filter(index -> Copies.first(index, Kind.CONSTRAINT) == null)
+            .filter(index -> index.dependsOn().contains(column.name()))
+            .map(index -> ", and with it " + index.name())
+            .collect(Collectors.joining());
     return List.of(
-        clause(
-            "Drop ",
-            column.name(),
-            scope,
+        Statement.clause(
+            "Drop " + column.name() + taken,
+            TablePlanner.head(column.name().parent(), scope),
             "DROP COLUMN " + Identifier.quote(column.name().name())));
   }
 
@@ -171,8 +183,8 @@ final class ColumnPlanner implements KindPlanner {
     }
     CatalogObject after = scope.desired(column.name());
     boolean isItsType = TYPES.contains(kind) && isOf(column, cause.name());
-    if (isItsType && kind == Kind.ENUM && after != null && isOf(after, cause.name())) {
-      return TextForNow.of(column, after, scope);
+    if (isItsType && TypeForNow.isKnown(kind) && after != null && isOf(after, cause.name())) {
+      return TypeForNow.of(column, after, cause.name(), scope);
     }
     if (isItsType || column.get("default") == null || after == null) {
       return new Aside.Stuck(

@@ -2,7 +2,11 @@ package plan.kind;
 
 import static java.util.stream.Collectors.joining;
 
+import database.CatalogObject;
+import database.Kind;
+import database.ObjectName;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Indexes that are built while others write. A build that fails leaves an invalid index behind,
@@ -16,6 +20,38 @@ public final class ConcurrentIndex {
     return Statement.of(
             comment, create.replaceFirst(" INDEX ", " INDEX CONCURRENTLY IF NOT EXISTS "))
         .in(Statement.Mode.CONCURRENT);
+  }
+
+  /** Drops an index, unless it is gone, while others go on with its table. */
+  static Statement drop(String comment, String name) {
+    return Statement.of(comment, "DROP INDEX CONCURRENTLY IF EXISTS " + name)
+        .in(Statement.Mode.CONCURRENT);
+  }
+
+  /**
+   * Whether an index is dropped in that way: it is of a table that stays, nothing else waits for it
+   * to be gone, and PostgreSQL can, as it cannot where there are partitions.
+   */
+  static boolean canDrop(CatalogObject index, Scope scope) {
+    ObjectName table = Copies.table(index);
+    return table != null
+        && table.kind() == Kind.TABLE
+        && scope.desired(table) != null
+        && scope.isConcurrent(table)
+        && index.get("attached to") == null
+        && !index.properties().getOrDefault("definition", "").contains(" ON ONLY ")
+        && index.dependsOn().stream().allMatch(name -> stays(name, scope))
+        && !RelationNames.isTaken(index.name(), scope::desired);
+  }
+
+  private static boolean stays(ObjectName needed, Scope scope) {
+    CatalogObject before = scope.history(needed);
+    CatalogObject after = scope.desired(needed);
+    return before != null
+        && after != null
+        && !scope.isNew(needed)
+        && Objects.equals(before.get("type"), after.get("type"))
+        && Objects.equals(before.get("collation"), after.get("collation"));
   }
 
   /**

@@ -6,6 +6,7 @@ import database.Kind;
 import database.ObjectName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,41 @@ final class ConstraintPlanner implements KindPlanner {
     if ("trigger".equals(constraint.get("type"))) {
       return Copies.first(constraint, Kind.TRIGGER);
     }
-    if ("not null".equals(constraint.get("type"))) {
-      return Copies.first(constraint, Kind.COLUMN);
+    if (isNotNull(constraint)) {
+      return ofOrigin(constraint, scope).orElse(Copies.first(constraint, Kind.COLUMN));
     }
     ObjectName copier = Copies.creator(constraint, scope);
-    if (copier != null) {
+    boolean isAskedFor = "check".equals(constraint.get("type")) && isOfJoining(constraint, scope);
+    if (copier != null && !isAskedFor) {
       return copier;
     }
+    ObjectName column = ReferencingColumn.of(constraint, scope);
+    if (column != null) {
+      return column;
+    }
     return isWithTable(constraint, scope) ? constraint.name().parent() : null;
+  }
+
+  /** Whether its table gets a parent whose checks it must have before. */
+  private static boolean isOfJoining(CatalogObject constraint, Scope scope) {
+    return TablePlace.joins(TableText.tableOf(constraint), scope);
+  }
+
+  private static boolean isNotNull(CatalogObject constraint) {
+    return "not null".equals(constraint.get("type"));
+  }
+
+  /** The NOT NULL that brings one of an heir that was there; empty where that has its own. */
+  private static Optional<ObjectName> ofOrigin(CatalogObject constraint, Scope scope) {
+    ObjectName column = Copies.first(constraint, Kind.COLUMN);
+    CatalogObject known = column == null ? null : scope.desired(column);
+    ObjectName origin = known == null ? null : Copies.first(known, Kind.COLUMN);
+    CatalogObject inherited = origin == null ? null : scope.desired(origin);
+    return inherited == null || TableText.isOwn(constraint)
+        ? Optional.empty()
+        : Optional.ofNullable(ColumnText.notNullConstraint(inherited, scope))
+            .map(CatalogObject::name)
+            .filter(name -> scope.isNew(name) && !scope.isNew(TableText.parentOf(name)));
   }
 
   /** Whether it is created within CREATE TABLE, where NOT VALID would mean nothing. */
@@ -41,15 +69,24 @@ final class ConstraintPlanner implements KindPlanner {
     if (!concurrent.isEmpty()) {
       return concurrent;
     }
-    return List.of(
-        Statement.clause(
-            "Add " + constraint.name(),
-            TablePlanner.head(constraint.name().parent(), scope),
-            "ADD " + ConstraintText.named(constraint, scope)));
+    String head = TablePlanner.head(constraint.name().parent(), scope);
+    String comment = "Add " + constraint.name();
+    String add = "ADD " + ConstraintText.named(constraint, scope);
+    return LaterValidation.isPossible(constraint, scope)
+        ? List.of(
+            Statement.clause(
+                comment + ", for new rows at first", head, add + LaterValidation.NOT_VALID),
+            LaterValidation.of(constraint.name(), scope))
+        : List.of(Statement.clause(comment, head, add));
   }
 
   @Override
   public List<Statement> drop(CatalogObject constraint, Scope scope) {
+    ObjectName column = isNotNull(constraint) ? Copies.first(constraint, Kind.COLUMN) : null;
+    CatalogObject after = column == null ? null : scope.desired(column);
+    if (after != null && !after.is("not null")) {
+      return List.of(); // goes by the change of the column, when no key needs it
+    }
     return List.of(
         Statement.clause(
             "Drop " + constraint.name(),
@@ -65,7 +102,8 @@ final class ConstraintPlanner implements KindPlanner {
     String name = Identifier.quote(change.name().name());
     if (change.properties().stream().anyMatch(property -> property.startsWith("triggers on "))) {
       return new Alteration.Refused(
-          "which of its internal triggers fire is set by ALTER TABLE … ENABLE or DISABLE TRIGGER");
+          "which of its internal triggers fire is set by hand, as a superuser: ALTER TABLE … ENABLE"
+              + " or DISABLE TRIGGER ALL");
     }
     for (String property : change.properties()) {
       boolean isForeignKey = type.equals("foreign key");

@@ -33,10 +33,11 @@ public final class Copies {
       return null;
     }
     ObjectName table = table(object);
-    if (!scope.isNew(original) || (table != null && isMadeByTable(original, scope))) {
-      return table;
+    boolean isWithTable = table != null && (scope.isNew(table) || TablePlace.moves(table, scope));
+    if (!scope.isNew(original)) {
+      return isWithTable ? table : null;
     }
-    return original;
+    return isWithTable && isMadeByTable(original, scope) ? table : original;
   }
 
   /** Whether a copy is on a table that is detached, and can only be dropped after that. */

@@ -45,6 +45,9 @@ final class DomainConstraint implements KindPlanner {
 
   @Override
   public List<Statement> create(CatalogObject constraint, Scope scope) {
+    if (!constraint.is("not valid")) {
+      refuseForArrays(TableText.parentOf(constraint.name()), scope);
+    }
     return List.of(
         Statement.of(
             "Add " + constraint.name(),
@@ -52,6 +55,21 @@ final class DomainConstraint implements KindPlanner {
                 + "ADD "
                 + text(constraint, scope)
                 + (constraint.is("not valid") ? " NOT VALID" : "")));
+  }
+
+  private static void refuseForArrays(ObjectName domain, Scope scope) {
+    scope
+        .lastingUsers(domain, Kind.COLUMN)
+        .filter(user -> user.properties().getOrDefault("type", "").startsWith(domain.sql() + "["))
+        .findFirst()
+        .ifPresent(
+            user -> {
+              throw new Unplannable(
+                  "PostgreSQL does not look into what is an array of a domain, as "
+                      + user.name()
+                      + " is; by hand: give that another type, change the domain, and give it its"
+                      + " own type again");
+            });
   }
 
   private static String head(ObjectName constraint, Scope scope) {

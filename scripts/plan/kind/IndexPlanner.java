@@ -122,11 +122,25 @@ final class IndexPlanner implements KindPlanner {
     ObjectName table = Copies.table(index);
     boolean isReleased = table != null && Copies.isReleased(index, table, scope);
     if (index.get("attached to") != null && !isReleased) {
-      throw new Unplannable("PostgreSQL does not detach an index from that of the parent");
+      throw new Unplannable(
+          "PostgreSQL does not detach an index from that of the parent; by hand: drop that one,"
+              + " which takes this one along, and create it again");
     }
+    String comment = "Drop " + index.name();
     String name = scope.name(index.name());
-    Statement drop = Statement.of("Drop " + index.name(), "DROP INDEX " + name);
-    return List.of(drop);
+    return List.of(
+        ConcurrentIndex.canDrop(index, scope)
+            ? ConcurrentIndex.drop(comment, name)
+            : Statement.of(comment, "DROP INDEX " + name));
+  }
+
+  /** The column that takes its index along. */
+  @Override
+  public @Nullable ObjectName dropper(CatalogObject index, Scope scope) {
+    return index.dependsOn().stream()
+        .filter(name -> name.kind() == Kind.COLUMN && scope.desired(name) == null)
+        .min(ObjectName::compareTo)
+        .orElse(null);
   }
 
   @Override
@@ -136,6 +150,10 @@ final class IndexPlanner implements KindPlanner {
     var properties = new TreeSet<>(change.properties());
     if (isOfPartitioned(change) && !change.after().is("invalid")) {
       properties.remove("invalid"); // it becomes valid by what is attached to it
+    } else if (!isOfPartitioned(change) && change.has("invalid") && change.after().is("invalid")) {
+      return new Alteration.Refused(
+          "an index is invalid only where building it failed: let schema/ drop it and create it"
+              + " again");
     }
     for (String property : properties) {
       String value = change.after().get(property);

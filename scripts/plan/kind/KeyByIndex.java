@@ -36,18 +36,20 @@ final class KeyByIndex {
     String nulls = key.group("nulls") == null ? "" : key.group("nulls");
     String include = key.group("include") == null ? "" : key.group("include");
     String options = indexes.isEmpty() ? "" : IndexPlanner.storage(indexes.get(0));
+    String index = ObjectName.of(Kind.INDEX, table.schema(), constraint.name().name()).sql();
     Statement build =
         ConcurrentIndex.create(
-            "Build the index of " + constraint.name(),
-            "CREATE UNIQUE INDEX "
-                + name
-                + " ON "
-                + scope.name(table)
-                + " "
-                + key.group("columns")
-                + include
-                + nulls
-                + options);
+                "Build the index of " + constraint.name(),
+                "CREATE UNIQUE INDEX "
+                    + name
+                    + " ON "
+                    + scope.name(table)
+                    + " "
+                    + key.group("columns")
+                    + include
+                    + nulls
+                    + options)
+            .building(scope.sql(index));
     return List.of(
         build,
         Statement.clause(

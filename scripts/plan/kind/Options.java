@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * What a user has decided about a plan. Objects go by what messages call them, without the kind:
  * {@code orders.total}, {@code app.orders}, {@code mood.sad}.
  *
- * @param concurrent whether indexes on tables that have been there before are built without
- *     blocking who writes to them
+ * @param concurrent whether tables that have been there before are changed without blocking who
+ *     reads and writes: indexes are built and dropped CONCURRENTLY, rules are validated later
  * @param asks whether what only a person can know is asked for; otherwise what is gone is dropped,
  *     and types are changed as is proposed
  * @param renames old to new name, the latter without schema or table
@@ -33,7 +33,7 @@ public record Options(
     using = Collections.unmodifiableMap(new TreeMap<>(using));
   }
 
-  /** These, with indexes built in one way or the other. */
+  /** These, with tables changed in one way or the other. */
   public Options concurrent(boolean isConcurrent) {
     return new Options(isConcurrent, asks, renames, drops, using);
   }

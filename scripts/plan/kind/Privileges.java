@@ -4,8 +4,10 @@ import database.Identifier;
 import database.Kind;
 import database.ObjectName;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +20,9 @@ final class Privileges {
       Pattern.compile(
           "(?<verb>grant|revoke) (?<privilege>[A-Z ]+?)(?: on (?<type>table column|materialized view|foreign table|[a-z-]+( wrapper)?) (?<identity>\\S.*?))?"
               + " (?:to|from) (?<grantee>\"(?:[^\"]|\"\")+\"|[^\" ]+)(?: by (?<grantor>.+))?");
+
+  private static final Set<Kind> RELATIONS =
+      EnumSet.of(Kind.TABLE, Kind.VIEW, Kind.MATERIALIZED_VIEW, Kind.FOREIGN_TABLE);
 
   private static final String GRANTABLE = "with grant option";
 
@@ -61,8 +66,9 @@ final class Privileges {
 
   private void add(
       String property, String from, String to, SortedMap<String, List<String>> privileges) {
-    Matcher parts = PROPERTY.matcher(property);
-    if (property.contains(" of its ")) {
+    boolean isOfRows = isRelation() && property.endsWith(Annotations.OF_ROW_TYPE);
+    Matcher parts = PROPERTY.matcher(property.replace(Annotations.OF_ROW_TYPE, ""));
+    if (property.contains(" of its ") && !isOfRows) {
       throw new Unplannable("privileges on a part of it are granted by hand: " + property);
     }
     if (!parts.matches() || parts.group("grantor") != null) {
@@ -71,7 +77,10 @@ final class Privileges {
     boolean grants = parts.group("verb").equals("grant") != to.isEmpty();
     String grantee = parts.group("grantee");
     String role = grantee.equals("OWNER") ? "CURRENT_USER" : grantee;
-    String on = parts.group("type") == null ? target() : target(parts);
+    String on =
+        isOfRows
+            ? " ON TYPE " + scope.name(object)
+            : parts.group("type") == null ? target() : target(parts);
     String frame;
     if (grants) {
       String option = to.equals(GRANTABLE) ? " WITH GRANT OPTION" : "";
@@ -89,6 +98,10 @@ final class Privileges {
     }
     String order = frame.startsWith("REVOKE") ? "0" : "1";
     privileges.computeIfAbsent(order + prefix() + frame, key -> new ArrayList<>()).add(name);
+  }
+
+  private boolean isRelation() {
+    return RELATIONS.contains(object.kind());
   }
 
   private String privilege(String name) {

@@ -126,6 +126,17 @@ public final class Scope {
     return bare;
   }
 
+  /** The type that a domain of the history is made of in the end: no domain. */
+  String typeBelow(ObjectName domain) {
+    CatalogObject known = history(domain);
+    String type = known == null ? "" : known.properties().getOrDefault("type", "");
+    return history.objects().keySet().stream()
+        .filter(name -> name.kind() == Kind.DOMAIN && name.sql().equals(type))
+        .findFirst()
+        .map(this::typeBelow)
+        .orElse(type);
+  }
+
   /** Whether the plan creates an object, perhaps after dropping one of that name. */
   public boolean isNew(ObjectName name) {
     return desired(name) != null && (history(name) == null || recreated.contains(name));
@@ -169,15 +180,20 @@ public final class Scope {
   }
 
   /**
-   * One of the objects of a kind that depend on another before and after and are not part of it;
-   * empty when there is none.
+   * The objects of a kind that depend on another before and after and are not part of it, or of a
+   * view.
    */
-  public Optional<ObjectName> lastingUser(ObjectName used, Kind kind) {
+  public Stream<CatalogObject> lastingUsers(ObjectName used, Kind kind) {
     return desired.objects().values().stream()
         .filter(object -> object.name().kind() == kind && !isNew(object.name()))
-        .filter(object -> object.dependsOn().contains(used) && !used.equals(object.name().parent()))
-        .map(CatalogObject::name)
-        .findFirst();
+        .filter(object -> !isOfView(object.name()))
+        .filter(
+            object -> object.dependsOn().contains(used) && !used.equals(object.name().parent()));
+  }
+
+  private static boolean isOfView(ObjectName name) {
+    Kind whole = name.parent() == null ? name.kind() : name.parent().kind();
+    return whole == Kind.VIEW || whole == Kind.MATERIALIZED_VIEW;
   }
 
   /** Whether tables inherit one, before or after, that is not partitioned. */

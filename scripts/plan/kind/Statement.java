@@ -20,6 +20,11 @@ public record Statement(
     TRANSACTION,
     /** Outside of any transaction: CONCURRENTLY. */
     CONCURRENT,
+    /**
+     * In a transaction with others of this mode, when that of the statements before has ended: it
+     * reads a whole table, while nobody should have to wait for locks of theirs.
+     */
+    LATER,
     /** Wherever what it is about has run. */
     ANYWHERE
   }

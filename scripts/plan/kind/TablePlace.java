@@ -5,11 +5,14 @@ import database.Identifier;
 import database.Kind;
 import database.ObjectName;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Moves a table between parents: partitions attached and detached, heirs made and unmade. */
-final class TablePlace {
+public final class TablePlace {
+  private static final List<String> PARENTS = List.of("partition of", "inherits");
+
   private final ObjectChange change;
   private final Scope scope;
 
@@ -42,6 +45,27 @@ final class TablePlace {
       statements.add(Statement.of("Attach partition " + table, attach(change.after(), scope)));
     }
     return "";
+  }
+
+  /** Whether a table that has been there gets a parent, which it then has to be like. */
+  public static boolean joins(ObjectName table, Scope scope) {
+    CatalogObject before = scope.history(table);
+    return before != null
+        && PARENTS.stream()
+            .anyMatch(place -> before.get(place) == null && differs(table, place, scope));
+  }
+
+  /** Whether a table that stays gets another parent, or none any more. */
+  static boolean moves(ObjectName table, Scope scope) {
+    return PARENTS.stream().anyMatch(place -> differs(table, place, scope));
+  }
+
+  private static boolean differs(ObjectName table, String property, Scope scope) {
+    CatalogObject before = scope.history(table);
+    CatalogObject after = scope.desired(table);
+    return before != null
+        && after != null
+        && !Objects.equals(before.get(property), after.get(property));
   }
 
   /** ATTACH PARTITION. */

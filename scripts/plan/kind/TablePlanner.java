@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Tables, with the columns and constraints that they are created with. */
 final class TablePlanner implements KindPlanner {
+  private static final String NOT_OF = "NOT OF";
+
   static final Set<String> PLACE =
       Set.of("partition of", "partition bound", "inherits", "detach pending");
 
@@ -87,10 +89,11 @@ final class TablePlanner implements KindPlanner {
       if (clause == null) {
         return new Alteration.Refused(refusal(property));
       }
-      if (!clause.isEmpty()) {
-        statements.add(
-            Statement.clause(
-                "Change " + change.name() + ": " + property, head(change.name(), scope), clause));
+      String comment = "Change " + change.name() + ": " + property;
+      if (clause.equals(NOT_OF)) { // by itself: PostgreSQL drops columns before other clauses
+        statements.add(Statement.of(comment, head(change.name(), scope) + " " + clause));
+      } else if (!clause.isEmpty()) {
+        statements.add(Statement.clause(comment, head(change.name(), scope), clause));
       }
     }
     return new Alteration.InPlace(statements);
@@ -99,7 +102,9 @@ final class TablePlanner implements KindPlanner {
   private static String refusal(String property) {
     return switch (property) {
       case "partition by" ->
-          "PostgreSQL cannot partition a table that exists, nor in another way than it is";
+          "PostgreSQL cannot partition a table that exists, nor in another way than it is; by hand:"
+              + " ALTER TABLE … RENAME TO old, CREATE TABLE as it should be, INSERT INTO … SELECT *"
+              + " FROM old, DROP TABLE old";
       default -> "there is no way known to change its " + property;
     };
   }
@@ -119,7 +124,7 @@ final class TablePlanner implements KindPlanner {
           value == null
               ? "REPLICA IDENTITY DEFAULT"
               : value.equals("index") ? "" : "REPLICA IDENTITY " + value.toUpperCase(Locale.ROOT);
-      case "of type" -> value == null ? "NOT OF" : "OF " + value;
+      case "of type" -> value == null ? NOT_OF : "OF " + value;
       case "access method" -> "SET ACCESS METHOD " + (value == null ? usualMethod(to) : value);
       case "tablespace" ->
           "SET TABLESPACE " + (value == null ? "pg_default" : Identifier.quote(value));

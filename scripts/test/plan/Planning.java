@@ -62,14 +62,20 @@ final class Planning {
     return planner(Options.DEFAULT).plan(state(before), state(after));
   }
 
-  /** Runs a plan in the database that it starts from; what is still different. */
-  static List<Difference> prove(Plan plan, Database before, Database after) throws SQLException {
+  /** The files of a plan. */
+  static List<MigrationFile> files(Plan plan) {
     var files = new ArrayList<MigrationFile>();
     for (Part part : plan.parts()) {
       String name = "2026010100000" + files.size() + "_plan.sql";
       byte[] sql = part.sql().getBytes(StandardCharsets.UTF_8);
       files.add(MigrationFile.of(Path.of(name), name, sql));
     }
+    return files;
+  }
+
+  /** Runs a plan in the database that it starts from; what is still different. */
+  static List<Difference> prove(Plan plan, Database before, Database after) throws SQLException {
+    List<MigrationFile> files = files(plan);
     for (MigrationFile file : files) {
       AtlasReading.misreadings(file)
           .forEach(

@@ -192,3 +192,565 @@ CREATE TABLE p2 (id int NOT NULL, at date NOT NULL);
 ALTER TABLE p ATTACH PARTITION p2 FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
 CREATE TABLE p3 PARTITION OF p FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
 CREATE TABLE r (p int, at date, FOREIGN KEY (p, at) REFERENCES p);
+
+-- # type change and new index on the column, view change, check change
+CREATE TABLE t (id serial PRIMARY KEY, code varchar(10) NOT NULL, n int DEFAULT 0, CHECK (n >= 0));
+CREATE INDEX t_code ON t (code);
+CREATE VIEW v AS SELECT id, code FROM t WHERE n > 0;
+-->
+CREATE TABLE t (id serial PRIMARY KEY, code text NOT NULL, n bigint DEFAULT 1, CHECK (n > 0));
+CREATE INDEX t_code ON t (lower(code));
+CREATE VIEW v AS SELECT id, code, n FROM t WHERE n > 1;
+
+-- # view used by a view with grants
+CREATE TABLE t (a int, b int);
+CREATE VIEW v AS SELECT a, b FROM t;
+CREATE VIEW w AS SELECT a FROM v;
+GRANT SELECT ON w TO PUBLIC;
+GRANT SELECT (a) ON w TO zoo_reader;
+CREATE MATERIALIZED VIEW m AS SELECT a FROM w;
+CREATE UNIQUE INDEX m_a ON m (a);
+GRANT SELECT ON m TO zoo_reader;
+CREATE FUNCTION f() RETURNS SETOF w LANGUAGE sql AS 'SELECT * FROM w';
+-->
+CREATE TABLE t (a int, b int);
+CREATE VIEW v AS SELECT b, a::text AS a FROM t;
+CREATE VIEW w AS SELECT a FROM v;
+GRANT SELECT ON w TO PUBLIC;
+GRANT SELECT (a) ON w TO zoo_reader;
+CREATE MATERIALIZED VIEW m AS SELECT a FROM w;
+CREATE UNIQUE INDEX m_a ON m (a);
+GRANT SELECT ON m TO zoo_reader;
+CREATE FUNCTION f() RETURNS SETOF w LANGUAGE sql AS 'SELECT * FROM w';
+
+-- # function return type used in an index, generated, trigger, policy, check, default
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT a';
+CREATE TABLE t (a int, b int DEFAULT f(1), g int GENERATED ALWAYS AS (f(a)) STORED, CHECK (f(a) > 0));
+CREATE INDEX t_f ON t (f(a));
+CREATE UNIQUE INDEX t_f2 ON t (a) WHERE f(a) > 0;
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON t USING (f(a) > 0) WITH CHECK (f(b) > 0);
+CREATE FUNCTION tr() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER x BEFORE UPDATE ON t FOR EACH ROW WHEN (f(NEW.a) > 0) EXECUTE FUNCTION tr();
+CREATE VIEW v AS SELECT f(a) AS x FROM t;
+CREATE STATISTICS st ON f(a), b FROM t;
+-->
+CREATE FUNCTION f(a int) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT a::bigint';
+CREATE TABLE t (a int, b int DEFAULT f(1), g int GENERATED ALWAYS AS (f(a)) STORED, CHECK (f(a) > 0));
+CREATE INDEX t_f ON t (f(a));
+CREATE UNIQUE INDEX t_f2 ON t (a) WHERE f(a) > 0;
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON t USING (f(a) > 0) WITH CHECK (f(b) > 0);
+CREATE FUNCTION tr() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER x BEFORE UPDATE ON t FOR EACH ROW WHEN (f(NEW.a) > 0) EXECUTE FUNCTION tr();
+CREATE VIEW v AS SELECT f(a) AS x FROM t;
+CREATE STATISTICS st ON f(a), b FROM t;
+
+-- # enum value removed that is used by default, partial index, view, array, function argument default
+CREATE TYPE e AS ENUM ('a', 'b', 'c');
+CREATE TABLE t (id int PRIMARY KEY, x e NOT NULL DEFAULT 'c', xs e[] NOT NULL DEFAULT '{a,c}', g text GENERATED ALWAYS AS (CASE id WHEN 1 THEN 'a' ELSE 'b' END) STORED);
+CREATE INDEX t_x ON t (id) WHERE x = 'c';
+CREATE VIEW v AS SELECT * FROM t WHERE x <> 'c';
+CREATE VIEW w AS SELECT x FROM v;
+CREATE FUNCTION f(e DEFAULT 'c') RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE u (x e CHECK (x IN ('a', 'b'))) ;
+CREATE DOMAIN d AS e CHECK (VALUE <> 'c');
+CREATE TYPE comp AS (x e);
+-->
+CREATE TYPE e AS ENUM ('a', 'b');
+CREATE TABLE t (id int PRIMARY KEY, x e NOT NULL DEFAULT 'b', xs e[] NOT NULL DEFAULT '{a}', g text GENERATED ALWAYS AS (CASE id WHEN 1 THEN 'a' ELSE 'b' END) STORED);
+CREATE INDEX t_x ON t (id) WHERE x = 'b';
+CREATE VIEW v AS SELECT * FROM t WHERE x <> 'b';
+CREATE VIEW w AS SELECT x FROM v;
+CREATE FUNCTION f(e DEFAULT 'b') RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE u (x e CHECK (x IN ('a', 'b'))) ;
+CREATE DOMAIN d AS e CHECK (VALUE <> 'b');
+CREATE TYPE comp AS (x e);
+
+-- # partition added between and bounds changed
+CREATE TABLE p (id int, at date NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE INDEX p_at ON p (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE p3 PARTITION OF p FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+CREATE TABLE pd PARTITION OF p DEFAULT;
+-->
+CREATE TABLE p (id int, at date NOT NULL, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE INDEX p_at ON p (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-06-01');
+CREATE TABLE p2 PARTITION OF p FOR VALUES FROM ('2021-06-01') TO ('2022-01-01');
+CREATE TABLE p3 PARTITION OF p FOR VALUES FROM ('2022-01-01') TO ('2023-01-01');
+CREATE TABLE pd PARTITION OF p DEFAULT;
+
+-- # identity and serial there and back, bigger
+CREATE TABLE t (id serial PRIMARY KEY, n int);
+CREATE TABLE u (id int GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY, t int REFERENCES t);
+-->
+CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, n int);
+CREATE TABLE u (id bigserial PRIMARY KEY, t bigint REFERENCES t);
+
+-- # primary key columns changed with foreign keys
+CREATE TABLE t (a int, b int, PRIMARY KEY (a));
+CREATE TABLE r (a int REFERENCES t, b int, PRIMARY KEY (a, b));
+CREATE TABLE s (a int, b int, FOREIGN KEY (a, b) REFERENCES r);
+-->
+CREATE TABLE t (a int, b int, PRIMARY KEY (a, b));
+CREATE TABLE r (a int, b int, PRIMARY KEY (b, a), FOREIGN KEY (a, b) REFERENCES t);
+CREATE TABLE s (a int, b int, FOREIGN KEY (a, b) REFERENCES r (a, b));
+
+-- # base type of a domain
+CREATE DOMAIN code AS varchar(10) CHECK (VALUE <> '');
+CREATE TABLE t (id int PRIMARY KEY, c code NOT NULL DEFAULT 'x');
+CREATE INDEX t_c ON t (c);
+CREATE VIEW v AS SELECT c FROM t;
+-->
+CREATE DOMAIN code AS varchar(20) CHECK (VALUE <> '');
+CREATE TABLE t (id int PRIMARY KEY, c code NOT NULL DEFAULT 'x');
+CREATE INDEX t_c ON t (c);
+CREATE VIEW v AS SELECT c FROM t;
+
+-- # column type under generated, index, view, policy, trigger when, check, stat, fk
+CREATE TABLE o (id int PRIMARY KEY);
+CREATE TABLE t (a int REFERENCES o, g int GENERATED ALWAYS AS (a * 2) STORED, CHECK (a > 0));
+CREATE INDEX t_a ON t ((a + 1)) WHERE a > 5;
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON t USING (a > 0);
+CREATE FUNCTION tr() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER x BEFORE UPDATE OF a ON t FOR EACH ROW WHEN (NEW.a > 0) EXECUTE FUNCTION tr();
+CREATE STATISTICS st ON a, g FROM t;
+CREATE VIEW v AS SELECT a, g FROM t;
+CREATE RULE ru AS ON DELETE TO t WHERE OLD.a = 1 DO INSTEAD NOTHING;
+COMMENT ON COLUMN t.g IS 'twice';
+-->
+CREATE TABLE o (id bigint PRIMARY KEY);
+CREATE TABLE t (a bigint REFERENCES o, g bigint GENERATED ALWAYS AS (a * 2) STORED, CHECK (a > 0));
+CREATE INDEX t_a ON t ((a + 1)) WHERE a > 5;
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON t USING (a > 0);
+CREATE FUNCTION tr() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER x BEFORE UPDATE OF a ON t FOR EACH ROW WHEN (NEW.a > 0) EXECUTE FUNCTION tr();
+CREATE STATISTICS st ON a, g FROM t;
+CREATE VIEW v AS SELECT a, g FROM t;
+CREATE RULE ru AS ON DELETE TO t WHERE OLD.a = 1 DO INSTEAD NOTHING;
+COMMENT ON COLUMN t.g IS 'twice';
+
+-- # circular foreign keys between old tables, and a third new
+CREATE TABLE a (id int PRIMARY KEY);
+CREATE TABLE b (id int PRIMARY KEY);
+-->
+CREATE TABLE a (id int PRIMARY KEY, b int, c int);
+CREATE TABLE b (id int PRIMARY KEY, a int REFERENCES a);
+CREATE TABLE c (id int PRIMARY KEY, a int REFERENCES a, b int REFERENCES b);
+ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b;
+ALTER TABLE a ADD FOREIGN KEY (c) REFERENCES c;
+
+-- # inherited tables
+CREATE TABLE animal (id int PRIMARY KEY, name text, legs int CHECK (legs > 0));
+CREATE TABLE cat (indoor boolean) INHERITS (animal);
+CREATE TABLE kitten (age int) INHERITS (cat);
+CREATE VIEW v AS SELECT name, legs FROM kitten;
+-->
+CREATE TABLE animal (id int PRIMARY KEY, name text NOT NULL DEFAULT 'x', weight numeric CHECK (weight > 0));
+CREATE TABLE cat (indoor boolean NOT NULL) INHERITS (animal);
+CREATE TABLE kitten (age smallint) INHERITS (cat);
+CREATE VIEW v AS SELECT name FROM kitten;
+
+-- # exclusion with extension
+CREATE TABLE booking (room int, during tstzrange);
+-->
+CREATE EXTENSION btree_gist;
+CREATE TABLE booking (room int, during tstzrange, EXCLUDE USING gist (room WITH =, during WITH &&) WHERE (room > 0) DEFERRABLE);
+
+-- # extension moved
+CREATE SCHEMA ext;
+CREATE EXTENSION hstore;
+CREATE TABLE t (h hstore);
+CREATE INDEX t_h ON t USING gin (h);
+CREATE VIEW v AS SELECT h -> 'a' AS a FROM t;
+-->
+CREATE SCHEMA ext;
+CREATE EXTENSION hstore SCHEMA ext;
+CREATE TABLE t (h ext.hstore);
+CREATE INDEX t_h ON t USING gin (h);
+CREATE VIEW v AS SELECT h OPERATOR(ext.->) 'a' AS a FROM t;
+
+-- # collation of a column with index and view
+CREATE TABLE t (n text, m text COLLATE "C");
+CREATE INDEX t_n ON t (n);
+CREATE UNIQUE INDEX t_m ON t (m) WHERE m > 'a';
+CREATE VIEW v AS SELECT n, m FROM t ORDER BY n;
+-->
+CREATE TABLE t (n text COLLATE "C", m text);
+CREATE INDEX t_n ON t (n);
+CREATE UNIQUE INDEX t_m ON t (m) WHERE m > 'a';
+CREATE VIEW v AS SELECT n, m FROM t ORDER BY n;
+
+-- # attributes of a composite type that a table uses
+CREATE TYPE addr AS (street text, zip varchar(10));
+CREATE TABLE t (id int, a addr, many addr[]);
+CREATE VIEW v AS SELECT (a).street FROM t;
+CREATE FUNCTION f(addr) RETURNS text LANGUAGE sql AS 'SELECT $1.street';
+CREATE TABLE typed OF addr;
+-->
+CREATE TYPE addr AS (street text, zip varchar(10), country text);
+CREATE TABLE t (id int, a addr, many addr[]);
+CREATE VIEW v AS SELECT (a).street, (a).country FROM t;
+CREATE FUNCTION f(addr) RETURNS text LANGUAGE sql AS 'SELECT $1.country';
+CREATE TABLE typed OF addr;
+
+-- # materialized view chains with indexes
+CREATE TABLE t (id int, v text);
+CREATE MATERIALIZED VIEW m1 AS SELECT id, v FROM t WITH NO DATA;
+CREATE UNIQUE INDEX m1_id ON m1 (id);
+CREATE MATERIALIZED VIEW m2 AS SELECT id FROM m1 WITH NO DATA;
+CREATE INDEX m2_id ON m2 (id);
+COMMENT ON INDEX m2_id IS 'x';
+COMMENT ON MATERIALIZED VIEW m2 IS 'y';
+-->
+CREATE TABLE t (id bigint, v text);
+CREATE MATERIALIZED VIEW m1 AS SELECT id, upper(v) AS v FROM t WITH NO DATA;
+CREATE UNIQUE INDEX m1_id ON m1 (id);
+CREATE MATERIALIZED VIEW m2 AS SELECT id FROM m1 WITH NO DATA;
+CREATE INDEX m2_id ON m2 (id);
+COMMENT ON INDEX m2_id IS 'x';
+COMMENT ON MATERIALIZED VIEW m2 IS 'y';
+
+-- # trigger function renamed args and trigger moved between tables
+CREATE TABLE a (x int); CREATE TABLE b (x int);
+CREATE FUNCTION tr() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW EXECUTE FUNCTION tr();
+CREATE CONSTRAINT TRIGGER ct AFTER INSERT ON a DEFERRABLE FOR EACH ROW EXECUTE FUNCTION tr();
+-->
+CREATE TABLE a (x int); CREATE TABLE b (x int);
+CREATE FUNCTION tr2() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN OLD; END $$;
+CREATE TRIGGER t AFTER DELETE ON b REFERENCING OLD TABLE AS o FOR EACH STATEMENT EXECUTE FUNCTION tr2();
+CREATE TRIGGER t BEFORE INSERT OR UPDATE OF x ON a FOR EACH ROW EXECUTE FUNCTION tr2();
+CREATE CONSTRAINT TRIGGER ct AFTER INSERT OR DELETE ON a DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION tr2();
+
+-- # a column becomes generated and the other way
+CREATE TABLE t (a int, b int, c int GENERATED ALWAYS AS (a + b) STORED);
+CREATE VIEW v AS SELECT b, c FROM t;
+CREATE INDEX t_b ON t (b);
+COMMENT ON COLUMN t.b IS 'b';
+-->
+CREATE TABLE t (a int, b int GENERATED ALWAYS AS (a * 2) STORED, c int);
+CREATE VIEW v AS SELECT b, c FROM t;
+CREATE INDEX t_b ON t (b);
+COMMENT ON COLUMN t.b IS 'b';
+
+-- # unique index becomes constraint and back
+CREATE TABLE t (a int NOT NULL, b int, c int);
+CREATE UNIQUE INDEX t_a ON t (a);
+CREATE UNIQUE INDEX t_b_key ON t (b);
+CREATE TABLE r (a int REFERENCES t (a));
+-->
+CREATE TABLE t (a int NOT NULL PRIMARY KEY, b int UNIQUE, c int);
+CREATE TABLE r (a int REFERENCES t (a));
+
+-- # table becomes view and back
+CREATE TABLE t (a int, b int);
+CREATE TABLE s (a int);
+CREATE VIEW u AS SELECT a FROM s;
+-->
+CREATE TABLE base (a int, b int);
+CREATE VIEW t AS SELECT a, b FROM base;
+CREATE TABLE s (a int);
+CREATE TABLE u (a int);
+
+-- # a function becomes procedure, overloaded, default arguments, out arguments
+CREATE FUNCTION f(a int, b int DEFAULT 1) RETURNS int LANGUAGE sql AS 'SELECT a';
+CREATE FUNCTION g(OUT a int, OUT b int) LANGUAGE sql AS 'SELECT 1, 2';
+CREATE FUNCTION h() RETURNS void LANGUAGE sql AS '';
+CREATE VIEW v AS SELECT f(1) AS x;
+-->
+CREATE FUNCTION f(a int, b int) RETURNS int LANGUAGE sql AS 'SELECT a';
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT a';
+CREATE FUNCTION g(OUT a int, OUT b text) LANGUAGE sql AS $$SELECT 1, 'x'$$;
+CREATE PROCEDURE h() LANGUAGE sql AS '';
+CREATE VIEW v AS SELECT f(1) AS x;
+
+-- # policies, roles, enabling
+CREATE TABLE t (a int, owner text);
+-->
+CREATE TABLE t (a int, owner text);
+ALTER TABLE t ENABLE ROW LEVEL SECURITY;
+ALTER TABLE t FORCE ROW LEVEL SECURITY;
+CREATE FUNCTION allowed(text) RETURNS boolean LANGUAGE sql STABLE AS 'SELECT $1 = current_user';
+CREATE POLICY p ON t AS RESTRICTIVE FOR SELECT TO zoo_reader USING (allowed(owner));
+CREATE POLICY q ON t FOR INSERT TO PUBLIC WITH CHECK (EXISTS (SELECT 1 FROM t x WHERE x.owner = t.owner));
+
+-- # tables moved to other schemas by drop and create
+CREATE SCHEMA s1; CREATE SCHEMA s2;
+CREATE TABLE s1.t (id serial PRIMARY KEY);
+CREATE TABLE s1.r (t int REFERENCES s1.t);
+-->
+CREATE SCHEMA s2; CREATE SCHEMA s3;
+CREATE TABLE s2.t (id serial PRIMARY KEY);
+CREATE TABLE s3.r (t int REFERENCES s2.t);
+
+-- # generated chains and defaults by sequence shared
+CREATE SEQUENCE s;
+CREATE TABLE a (id int DEFAULT nextval('s'));
+CREATE TABLE b (id int DEFAULT nextval('s'));
+-->
+CREATE SEQUENCE s AS bigint START 100;
+CREATE TABLE a (id bigint DEFAULT nextval('s') PRIMARY KEY);
+CREATE TABLE b (id bigint GENERATED ALWAYS AS IDENTITY);
+ALTER SEQUENCE s OWNED BY a.id;
+
+-- # typed composite used in arguments changed type
+CREATE TYPE addr AS (street text, zip varchar(10));
+CREATE FUNCTION f(a addr, n int) RETURNS TABLE (x addr) LANGUAGE sql AS 'SELECT a';
+CREATE VIEW v AS SELECT f(NULL, 1);
+-->
+CREATE TYPE addr AS (zip int, street text);
+CREATE FUNCTION f(a addr, n int) RETURNS TABLE (x addr) LANGUAGE sql AS 'SELECT a';
+CREATE VIEW v AS SELECT f(NULL, 1);
+
+-- # nested partitions with keys, indexes and triggers
+CREATE TABLE p (id int, at date NOT NULL, k text NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01') PARTITION BY LIST (k);
+CREATE TABLE p1a PARTITION OF p1 FOR VALUES IN ('a');
+CREATE TABLE p1d PARTITION OF p1 DEFAULT;
+CREATE TABLE pd PARTITION OF p DEFAULT;
+CREATE FUNCTION tr() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+-->
+CREATE TABLE p (id int NOT NULL, at date NOT NULL, k text NOT NULL, extra int DEFAULT 0, PRIMARY KEY (id, at, k), CHECK (id > 0)) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01') PARTITION BY LIST (k);
+CREATE TABLE p1a PARTITION OF p1 FOR VALUES IN ('a');
+CREATE TABLE p1b PARTITION OF p1 FOR VALUES IN ('b');
+CREATE TABLE p1d PARTITION OF p1 DEFAULT;
+CREATE TABLE pd PARTITION OF p DEFAULT;
+CREATE INDEX p_k ON p (k);
+CREATE INDEX p1a_only ON p1a (extra);
+CREATE FUNCTION tr() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER t AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION tr();
+
+-- # partition detached and attached elsewhere, with index
+CREATE TABLE p (id int, at date) PARTITION BY RANGE (at);
+CREATE INDEX p_id ON p (id);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE p2 PARTITION OF p FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+CREATE TABLE q (id int, at date) PARTITION BY RANGE (at);
+-->
+CREATE TABLE p (id int, at date) PARTITION BY RANGE (at);
+CREATE INDEX p_id ON p (id);
+CREATE TABLE p1 (id int, at date);
+CREATE INDEX p1_id_idx ON p1 (id);
+CREATE TABLE q (id int, at date) PARTITION BY RANGE (at);
+CREATE TABLE p2 PARTITION OF q FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+
+-- # a table becomes partition with not null and check
+CREATE TABLE p (id int NOT NULL, at date NOT NULL, CONSTRAINT pos CHECK (id > 0)) PARTITION BY RANGE (at);
+CREATE TABLE old (id int, at date);
+-->
+CREATE TABLE p (id int NOT NULL, at date NOT NULL, CONSTRAINT pos CHECK (id > 0)) PARTITION BY RANGE (at);
+CREATE TABLE old PARTITION OF p FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+
+-- # grants and default privileges
+CREATE TABLE t (a int, b int);
+GRANT SELECT ON t TO zoo_reader;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE SCHEMA s;
+-->
+CREATE SCHEMA s;
+ALTER DEFAULT PRIVILEGES IN SCHEMA s GRANT SELECT ON TABLES TO zoo_reader;
+CREATE TABLE t (a int, b int);
+GRANT SELECT (a), UPDATE (b) ON t TO zoo_reader;
+GRANT ALL ON t TO zoo_writer WITH GRANT OPTION;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+REVOKE EXECUTE ON FUNCTION f() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION f() TO zoo_reader;
+GRANT USAGE ON SCHEMA s TO zoo_reader;
+CREATE TABLE s.x (a int);
+
+-- # view with check option, security barrier, column names, rules
+CREATE TABLE t (a int, b int);
+CREATE VIEW v WITH (security_barrier) AS SELECT a FROM t WITH LOCAL CHECK OPTION;
+CREATE VIEW w (x, y) AS SELECT a, b FROM t;
+CREATE RULE r AS ON INSERT TO w DO INSTEAD INSERT INTO t VALUES (NEW.x, NEW.y);
+ALTER VIEW w ALTER COLUMN x SET DEFAULT 5;
+-->
+CREATE TABLE t (a int, b int);
+CREATE VIEW v WITH (security_barrier = false) AS SELECT a, b FROM t WITH CASCADED CHECK OPTION;
+CREATE VIEW w (x, z) AS SELECT a, b FROM t;
+CREATE RULE r AS ON INSERT TO w DO INSTEAD INSERT INTO t VALUES (NEW.x, NEW.z);
+ALTER VIEW w ALTER COLUMN z SET DEFAULT 5;
+
+-- # recursive views, views on functions that use tables
+CREATE TABLE t (id int, up int);
+CREATE FUNCTION f() RETURNS SETOF t LANGUAGE sql STABLE AS 'SELECT * FROM t';
+CREATE VIEW v AS SELECT * FROM f();
+CREATE VIEW w AS SELECT t FROM t;
+-->
+CREATE TABLE t (id bigint, up int, more text);
+CREATE FUNCTION f() RETURNS SETOF t LANGUAGE sql STABLE AS 'SELECT * FROM t';
+CREATE VIEW v AS SELECT * FROM f();
+CREATE VIEW w AS SELECT t FROM t;
+
+-- # function with a table row argument, column dropped
+CREATE TABLE t (id int, n text, gone int);
+CREATE FUNCTION full_name(t) RETURNS text LANGUAGE sql STABLE AS 'SELECT $1.n';
+CREATE VIEW v AS SELECT t.full_name FROM t;
+CREATE FUNCTION at() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT id FROM t; END;
+-->
+CREATE TABLE t (id int, n varchar(40));
+CREATE FUNCTION full_name(t) RETURNS text LANGUAGE sql STABLE AS 'SELECT $1.n';
+CREATE VIEW v AS SELECT t.full_name FROM t;
+CREATE FUNCTION at() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT id FROM t; END;
+
+-- # constraints swapped names, index swapped names
+CREATE TABLE t (a int CONSTRAINT x CHECK (a > 0), b int CONSTRAINT y CHECK (b > 0));
+CREATE INDEX i1 ON t (a);
+CREATE INDEX i2 ON t (b);
+-->
+CREATE TABLE t (a int CONSTRAINT y CHECK (a > 0), b int CONSTRAINT x CHECK (b > 0));
+CREATE INDEX i2 ON t (a);
+CREATE INDEX i1 ON t (b);
+
+-- # operator class and text search in an index
+CREATE EXTENSION pg_trgm;
+CREATE TABLE t (a text, tsv tsvector);
+CREATE INDEX t_a ON t (a);
+-->
+CREATE EXTENSION pg_trgm;
+CREATE TEXT SEARCH CONFIGURATION myc (COPY = english);
+CREATE FUNCTION doc(text) RETURNS tsvector LANGUAGE sql IMMUTABLE AS $$ SELECT to_tsvector('english', $1) $$;
+CREATE TABLE t (a varchar(100), tsv tsvector GENERATED ALWAYS AS (doc(a::text)) STORED);
+CREATE INDEX t_a ON t USING gin (a gin_trgm_ops);
+CREATE INDEX t_tsv ON t USING gin (tsv);
+
+-- # column dropped under view, index, unique, fk, policy, trigger of
+CREATE TABLE t (id int PRIMARY KEY, a int UNIQUE, b int);
+CREATE TABLE r (a int REFERENCES t (a));
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE INDEX t_ab ON t (a, b);
+CREATE POLICY p ON t USING (a > 0);
+CREATE FUNCTION tr() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER x BEFORE UPDATE OF a ON t FOR EACH ROW EXECUTE FUNCTION tr();
+CREATE STATISTICS st ON a, b FROM t;
+CREATE PUBLICATION pub FOR TABLE t;
+-->
+CREATE TABLE t (id int PRIMARY KEY, b int);
+CREATE TABLE r (a int);
+CREATE VIEW v AS SELECT id FROM t;
+CREATE INDEX t_ab ON t (b);
+CREATE POLICY p ON t USING (b > 0);
+CREATE FUNCTION tr() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER x BEFORE UPDATE OF b ON t FOR EACH ROW EXECUTE FUNCTION tr();
+CREATE PUBLICATION pub FOR TABLE t;
+
+-- # storage and compression and statistics and options
+CREATE TABLE t (a text, b text, c int) WITH (fillfactor = 70);
+-->
+CREATE UNLOGGED TABLE t (a text COMPRESSION pglz, b text, c int) WITH (autovacuum_enabled = false);
+ALTER TABLE t ALTER b SET STORAGE EXTERNAL, ALTER c SET STATISTICS 10, ALTER c SET (n_distinct = 5);
+
+-- # nulls not distinct, include, nulls first, without overlaps -- since 15
+CREATE TABLE t (a int, b int);
+CREATE UNIQUE INDEX t_a ON t (a) INCLUDE (b);
+-->
+CREATE TABLE t (a int, b int);
+CREATE UNIQUE INDEX t_a ON t (a DESC NULLS LAST) INCLUDE (b);
+
+-- # cast, operator and aggregate changed with a view on it
+CREATE FUNCTION add(int, int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1 + $2';
+CREATE AGGREGATE total(int) (SFUNC = add, STYPE = int, INITCOND = '0');
+CREATE OPERATOR |+| (LEFTARG = int, RIGHTARG = int, FUNCTION = add);
+CREATE VIEW v AS SELECT total(x) AS t, 1 |+| 2 AS p FROM (VALUES (1)) y(x);
+-->
+CREATE FUNCTION add(int, int) RETURNS int LANGUAGE sql IMMUTABLE STRICT AS 'SELECT $2 + $1';
+CREATE AGGREGATE total(int) (SFUNC = add, STYPE = int, INITCOND = '5');
+CREATE OPERATOR |+| (LEFTARG = int, RIGHTARG = int, FUNCTION = add, COMMUTATOR = |+|);
+CREATE VIEW v AS SELECT total(x) AS t, 1 |+| 2 AS p FROM (VALUES (1)) y(x);
+
+-- # constraints and indexes of a table that is there, a column that goes with its index
+CREATE TABLE b (id int PRIMARY KEY);
+CREATE TABLE a (id int PRIMARY KEY, b_id int, n int, nn int, gone int);
+CREATE INDEX a_n ON a (n);
+CREATE INDEX a_gone ON a (gone, n);
+CREATE UNIQUE INDEX a_u ON a (nn);
+-->
+CREATE TABLE b (id int PRIMARY KEY);
+CREATE TABLE a (id int PRIMARY KEY, b_id int REFERENCES b, n int CHECK (n > 0), nn int NOT NULL, b2 int REFERENCES b ON DELETE CASCADE DEFERRABLE);
+CREATE INDEX a_b ON a (b_id);
+
+-- # a primary key of a column that took null, under a view
+CREATE TABLE a (id int, n int);
+CREATE VIEW v AS SELECT id, n FROM a;
+CREATE TABLE c (a_id int);
+-->
+CREATE TABLE a (id bigint PRIMARY KEY, n int NOT NULL);
+CREATE VIEW v AS SELECT id, n FROM a;
+CREATE TABLE c (a_id bigint REFERENCES a);
+COMMENT ON CONSTRAINT c_a_id_fkey ON c IS 'x';
+
+-- # constraints of tables with heirs and partitions
+CREATE TABLE b (id int PRIMARY KEY);
+CREATE TABLE p (id int, at date, b int) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p DEFAULT;
+CREATE TABLE i (x int);
+CREATE TABLE i2 () INHERITS (i);
+-->
+CREATE TABLE b (id int PRIMARY KEY);
+CREATE TABLE p (id int NOT NULL, at date, b int REFERENCES b CHECK (b > 0), b2 int REFERENCES b) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p DEFAULT;
+CREATE TABLE i (x int NOT NULL CHECK (x > 0));
+CREATE TABLE i2 () INHERITS (i);
+
+-- # indexes that go, each in its own way
+CREATE TABLE p (id int, at date, b int) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p DEFAULT;
+CREATE INDEX p_id ON p (id);
+CREATE INDEX p1_b ON p1 (b);
+CREATE TABLE t (a int, b int, u int);
+CREATE INDEX t_a ON t (a);
+CREATE INDEX t_b ON t (b);
+CREATE UNIQUE INDEX t_u ON t (u);
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT a';
+CREATE INDEX t_f ON t (f(b));
+CREATE INDEX t_g ON t (f(a));
+CREATE TABLE r (u int REFERENCES t (u));
+-->
+CREATE TABLE p (id int, at date, b int) PARTITION BY RANGE (at);
+CREATE TABLE p1 PARTITION OF p DEFAULT;
+CREATE TABLE t (a int, b int, u int, CONSTRAINT t_u UNIQUE (u));
+CREATE INDEX t_a ON t (b, a);
+CREATE TABLE r (u int REFERENCES t (u));
+CREATE TABLE t_b (x int);
+CREATE FUNCTION f(b int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT b';
+CREATE INDEX t_g ON t (f(a));
+
+-- # columns that take no null any more, with keys, an identity and a replica identity
+CREATE TABLE t (a int, b text, c int DEFAULT 1, e int);
+CREATE VIEW v AS SELECT a, b FROM t;
+-->
+CREATE TABLE t (a bigint NOT NULL, b varchar(10) NOT NULL, c int NOT NULL, e int GENERATED ALWAYS AS IDENTITY, d int NOT NULL, UNIQUE (a), PRIMARY KEY (b, c));
+CREATE VIEW v AS SELECT a, b FROM t;
+ALTER TABLE t REPLICA IDENTITY USING INDEX t_a_key;
+
+-- # views, functions and policies with other names
+CREATE TABLE t (a int, n text);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE VIEW on_v AS SELECT a FROM v;
+GRANT SELECT ON v TO PUBLIC;
+CREATE MATERIALIZED VIEW m AS SELECT a FROM v WITH NO DATA;
+CREATE UNIQUE INDEX m_a ON m (a);
+CREATE FUNCTION twice(n int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT n * 2';
+CREATE INDEX t_twice ON t (twice(a));
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE POLICY p ON t USING (twice(a) > 0);
+COMMENT ON POLICY p ON t IS 'old';
+-->
+CREATE TABLE t (a int, n text);
+CREATE VIEW w AS SELECT a FROM t;
+CREATE VIEW on_v AS SELECT a FROM w v;
+GRANT SELECT ON w TO PUBLIC;
+CREATE MATERIALIZED VIEW materialized AS SELECT a FROM w v WITH NO DATA;
+CREATE UNIQUE INDEX materialized_a ON materialized (a);
+CREATE FUNCTION "Double"(n int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT n * 2';
+CREATE INDEX t_twice ON t ("Double"(a));
+CREATE FUNCTION touched() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER x BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION touched();
+CREATE POLICY q ON t USING ("Double"(a) > 0);
+COMMENT ON POLICY q ON t IS 'new';
