@@ -46,14 +46,27 @@ class PlanPropertyTest {
       }
     }
     assertThat(failures).withFailMessage(() -> String.join("\n\n", failures)).isEmpty();
-    boolean isBuild = SEEDS == BUILD_SEEDS && ONLY < 0 && MAJOR == 0;
-    if (isBuild && Boolean.getBoolean("write")) {
+    if (Boolean.getBoolean("write")) {
       Files.write(REFUSALS, lines());
-    } else if (isBuild) {
-      assertThat(lines()).isEqualTo(Files.readAllLines(REFUSALS));
     } else {
-      assertThat(notes.keySet()).isSubsetOf(known());
+      assertThat(surprises()).as("not in refusals.txt, or much more often").isEmpty();
     }
+  }
+
+  /** What is refused for another reason than is known, or more than twice as often. */
+  private List<String> surprises() throws IOException {
+    var known = new TreeMap<String, Integer>();
+    for (String line : Files.readAllLines(REFUSALS)) {
+      int space = line.indexOf(' ');
+      known.put(line.substring(space + 1), Integer.parseInt(line.substring(0, space)));
+    }
+    return notes.keySet().stream()
+        .filter(what -> !what.equals(RoundTrip.VALUES))
+        .filter(
+            what ->
+                notes.get(what) * (long) BUILD_SEEDS
+                    > 2L * known.getOrDefault(what, 0) * Math.max(SEEDS, BUILD_SEEDS))
+        .toList();
   }
 
   private static List<Integer> seeds(int major) {
@@ -71,12 +84,6 @@ class PlanPropertyTest {
     var lines = new ArrayList<String>();
     notes.forEach((what, count) -> lines.add(count + " " + what));
     return lines;
-  }
-
-  private static List<String> known() throws IOException {
-    return Files.readAllLines(REFUSALS).stream()
-        .map(line -> line.substring(line.indexOf(' ') + 1))
-        .toList();
   }
 
   private void run(int major, List<Integer> seeds) throws SQLException, IOException {

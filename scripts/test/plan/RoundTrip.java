@@ -17,6 +17,9 @@ import plan.kind.Options;
 
 /** From one database to another and back, each way planned, and proved on rows. */
 final class RoundTrip {
+  /** The note that counts columns in which a plan could have lost something. */
+  static final String VALUES = "columns with values";
+
   private static final Options OPTIONS = Options.DEFAULT.concurrent(false);
 
   private final Connection connection;
@@ -75,7 +78,7 @@ final class RoundTrip {
         return failure;
       }
       List<String> lost = before.lostIn(Rows.of(connection), from, to);
-      note("columns with values", (int) before.filled());
+      note(VALUES, (int) before.filled());
       return lost.isEmpty() ? "" : "lost: " + lost;
     } catch (SQLException e) {
       if (!isAboutData(e)) {
