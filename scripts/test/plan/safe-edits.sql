@@ -72,3 +72,12 @@ CREATE TABLE events_now PARTITION OF events DEFAULT;
 CREATE TABLE orders (id int, total int CONSTRAINT total CHECK (total > 0), n int CONSTRAINT n CHECK (n > 0));
 -->
 CREATE TABLE orders (id int, total int CONSTRAINT total CHECK (total >= 0), n int CONSTRAINT positive CHECK (n > 0));
+
+-- # several indexes come and go at once
+create table t (id int primary key, a int, b int);
+create index t_a on t (a);
+create index t_b on t (b);
+-->
+create table t (id int primary key, a int, b int);
+create index t_ab on t (a, b);
+create unique index t_ba on t (b, id);
