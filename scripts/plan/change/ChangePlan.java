@@ -97,8 +97,7 @@ public record ChangePlan(
               mode,
               mode == Mode.CONCURRENT
                   ? NO_TRANSACTION + sql
-                  : begin
-                      + (areBodiesChecked || mode == Mode.LATER ? sql : unchecked(sql))));
+                  : begin + (areBodiesChecked || mode == Mode.LATER ? sql : unchecked(sql))));
     }
     return parts;
   }
