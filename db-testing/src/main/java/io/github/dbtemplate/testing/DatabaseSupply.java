@@ -197,7 +197,11 @@ final class DatabaseSupply implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     synchronized (ahead) {
-      ahead.forEach(copy -> copy.thenAccept(Copy::discard));
+      for (CompletableFuture<Copy> copy : ahead) {
+        if (copy.isDone() && !copy.isCompletedExceptionally()) {
+          copy.join().discard();
+        }
+      }
     }
     synchronized (free) {
       for (Slot slot = free.poll(); slot != null; slot = free.poll()) {
