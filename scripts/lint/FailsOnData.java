@@ -167,7 +167,7 @@ final class FailsOnData implements Rule {
     }
     var queries = new StringBuilder();
     for (Snapshot.Column column : changed) {
-      String type = failure.facts().after().columns().get(column.key()).type();
+      String type = failure.facts().after().column(column.key()).type();
       queries.append(found(OffendingRows.unfit(table, column, type, trace.postgres())));
     }
     Snapshot.Column first = changed.get(0);
@@ -177,7 +177,7 @@ final class FailsOnData implements Rule {
             + "."
             + first.sql()
             + " that are no "
-            + failure.facts().after().columns().get(first.key()).type(),
+            + failure.facts().after().column(first.key()).type(),
         queries + "UPDATE " + table.sql() + " SET " + first.sql() + " = … WHERE …;",
         false);
   }

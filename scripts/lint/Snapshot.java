@@ -201,6 +201,11 @@ record Snapshot(
     return Objects.requireNonNull(relations.get(oid));
   }
 
+  /** A column that is there. */
+  Column column(ColumnKey key) {
+    return Objects.requireNonNull(columns.get(key));
+  }
+
   /** The columns of a relation. */
   List<Column> columnsOf(long relation) {
     return columns.values().stream()

@@ -2,6 +2,7 @@ package lint.rows;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,6 +56,11 @@ record Shape(
    * @param columns the columns of this table, by number, and the ones that they refer to, as SQL
    */
   record ForeignKey(String name, long parentOid, String parent, Map<Integer, String> columns) {}
+
+  /** A column that is there. */
+  Column column(int number) {
+    return Objects.requireNonNull(columns.get(number));
+  }
 
   /** The columns that are part of something unique. */
   Set<Integer> uniqueColumns() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -139,8 +140,9 @@ final class TableRows {
         .findFirst()
         .map(
             key -> {
-              String name = key.columns().get(column).replaceAll("^\"|\"$", "");
-              List<String> all = new ArrayList<>(shape.columns().get(column).type().fresh(serial));
+              String name =
+                  Objects.requireNonNull(key.columns().get(column)).replaceAll("^\"|\"$", "");
+              List<String> all = new ArrayList<>(shape.column(column).type().fresh(serial));
               all.add(
                   "currval(pg_get_serial_sequence("
                       + ColumnType.literal(shape.table())
@@ -266,7 +268,7 @@ final class TableRows {
       columns.retainAll(shape.columns().keySet());
       if (!columns.isEmpty()) {
         int number = last ? columns.last() : columns.first();
-        Shape.Column column = shape.columns().get(number);
+        Shape.Column column = shape.column(number);
         row.put(number, candidates(column).get(choice.getOrDefault(number, 0)));
       }
     }
@@ -276,9 +278,7 @@ final class TableRows {
   /** Inserts a row; the refusal when it is none that the table takes. */
   private @Nullable SQLException insert(Map<Integer, String> row) {
     String columns =
-        row.keySet().stream()
-            .map(n -> shape.columns().get(n).name())
-            .collect(Collectors.joining(", "));
+        row.keySet().stream().map(n -> shape.column(n).name()).collect(Collectors.joining(", "));
     String sql =
         row.isEmpty()
             ? "INSERT INTO " + shape.table() + " DEFAULT VALUES"
