@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  *
  * @param postgres {@code postgres}: the major version that production runs; default 17
  * @param planner {@code planner}: who writes migrations; default {@link Planner#CATALOG}
- * @param indexes {@code indexes}: how they are built on tables that have been there before; default
- *     {@link Indexes#CONCURRENTLY}
+ * @param indexes {@code indexes}: how indexes and constraints come to tables that have been there
+ *     before; default {@link Indexes#CONCURRENTLY}
  * @param server {@code server}, or the environment's {@code DEV_URL}: where the development server
  *     comes from; default embedded
  * @param schema {@code schema}: where the desired state comes from; default the folder schema/
@@ -60,9 +60,9 @@ public record Settings(
     ATLAS
   }
 
-  /** How indexes are built on tables that have been there before. */
+  /** How indexes and constraints come to tables that have been there before. */
   public enum Indexes {
-    /** While others write, in a file that is no transaction. */
+    /** While others write, in files of their own. */
     CONCURRENTLY,
     /** In the transaction of everything else, while nobody writes. */
     BLOCKING
