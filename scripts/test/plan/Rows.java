@@ -119,13 +119,24 @@ final class Rows {
           CatalogObject before = from.objects().get(column);
           CatalogObject after = to.objects().get(column);
           if (now != null && before != null && after != null) {
-            boolean isUntouched = before.properties().equals(after.properties());
+            boolean isUntouched =
+                before.properties().equals(after.properties())
+                    && domains(before, from).equals(domains(after, to));
             if (isUntouched ? !now.equals(values) : !count(now).equals(count(values))) {
               lost.add(column + " had " + values + ", has " + now);
             }
           }
         });
     return lost;
+  }
+
+  /** What the type of a column is, where it is a domain. */
+  private static List<String> domains(CatalogObject column, Catalog catalog) {
+    return catalog.objects().values().stream()
+        .filter(object -> object.name().kind() == Kind.DOMAIN)
+        .filter(domain -> column.dependsOn().contains(domain.name()))
+        .map(domain -> domain.name() + " " + domain.get("type"))
+        .toList();
   }
 
   private static String count(String values) {
