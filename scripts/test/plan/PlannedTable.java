@@ -18,6 +18,7 @@ final class PlannedTable {
       List.of("create", "change", "drop", "rename", "comment");
   private static final String HEAD =
       "| kind | " + String.join(" | ", COLUMNS) + " |\n|---|---|---|---|---|---|\n";
+
   /** Reasons may have semicolons of their own. */
   private static final String NEXT = "; (?=yes|asked|refused|created anew|PostgreSQL cannot)";
 

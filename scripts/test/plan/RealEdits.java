@@ -63,10 +63,6 @@ final class RealEdits {
             + from);
     add("", 2, "'ALTER TABLE '||c.oid::regclass||' SET (fillfactor = 70)'" + from);
     add("", 2, "'GRANT SELECT ON '||c.oid::regclass||' TO PUBLIC'" + from);
-    add(
-        "--drop",
-        2,
-        "'CREATE SCHEMA added; ALTER TABLE '||c.oid::regclass||' SET SCHEMA added'" + from);
     add("--drop", 2, "'DROP SCHEMA '||quote_ident(n.nspname)||' CASCADE'" + from);
     add("--rename", 2, "'ALTER SCHEMA '||quote_ident(n.nspname)||' RENAME TO renamed'" + from);
   }

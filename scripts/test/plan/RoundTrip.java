@@ -146,7 +146,9 @@ final class RoundTrip {
   /** A reason without the names of objects. */
   private static String general(ObjectName object, String why) {
     Kind kind = object.kind();
-    return kind.word() + ": " + why.replaceAll("(needs|depends on|on|which) .*", "$1 …");
+    return kind.word()
+        + ": "
+        + why.replaceAll("(needs|depends on|on|which|declare it in) .*", "$1 …");
   }
 
   private void note(String what) {
