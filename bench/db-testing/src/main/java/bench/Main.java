@@ -178,6 +178,8 @@ public final class Main {
         new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
                 "-XX:+UseSerialGC",
+                // pg-embedded keeps its binaries below it, as Maven does.
+                "-Duser.home=" + System.getProperty("user.home"),
                 "-Dbench.tests=" + tests,
                 "-Dbench.statements=" + statements,
                 "-cp",

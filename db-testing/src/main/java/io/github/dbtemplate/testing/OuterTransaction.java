@@ -24,9 +24,6 @@ final class OuterTransaction {
     this.raw = raw;
     this.driver = raw.unwrap(BaseConnection.class);
     this.pipeline = SlotConnection.pipelineOf(raw);
-    if (pipeline != null) {
-      pipeline.takeWaiting(); // of the test before
-    }
     raw.setAutoCommit(false);
   }
 

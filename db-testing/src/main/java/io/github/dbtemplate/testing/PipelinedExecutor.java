@@ -90,6 +90,12 @@ final class PipelinedExecutor implements InvocationHandler {
     return text.toString();
   }
 
+  /** Forgets what still waits, as the transaction that it belongs to ends. */
+  synchronized void forget() {
+    waiting.clear();
+    after = List.of();
+  }
+
   /** What shall run after each statement that has a savepoint; it fails where these fail. */
   synchronized void afterEach(List<String> statements) {
     after = statements;

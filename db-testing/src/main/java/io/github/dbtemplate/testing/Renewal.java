@@ -27,10 +27,21 @@ final class Renewal {
    */
   private static final int[] CATALOGS = {1249, 1255, 2224};
 
+  /** Rows that were rolled back stay in their tables, and are read with the others, until then. */
+  private static final int TESTS_UNTIL_VACUUM = 200;
+
+  private static final String WITH_DEAD_ROWS =
+      """
+      SELECT pg_catalog.string_agg(
+               pg_catalog.format('%I.%I', schemaname, relname), ', ')
+        FROM pg_catalog.pg_stat_user_tables
+       WHERE n_dead_tup >= 100""";
+
   private final Connection raw;
   private final BaseConnection driver;
   private final Sequences sequences;
   private final @Nullable PreparedStatement quick;
+  private int tests;
 
   Renewal(Connection raw) throws SQLException {
     this.raw = raw;
@@ -94,6 +105,10 @@ final class Renewal {
    * @param thoroughly whether the test may have left what is usually not there
    */
   void renew(boolean thoroughly) throws SQLException {
+    PipelinedExecutor pipeline = SlotConnection.pipelineOf(raw);
+    if (pipeline != null) {
+      pipeline.forget();
+    }
     TransactionState state = driver.getTransactionState();
     if (state == TransactionState.IDLE) {
       return;
@@ -104,7 +119,24 @@ final class Renewal {
       run("DISCARD ALL");
       run("SELECT " + sequences.restoringAll() + forgettingCounts() + "; DISCARD SEQUENCES");
     }
+    if (++tests % TESTS_UNTIL_VACUUM == 0) {
+      vacuum();
+    }
     raw.clearWarnings();
+  }
+
+  private void vacuum() throws SQLException {
+    raw.setAutoCommit(true);
+    try (Statement statement = raw.createStatement()) {
+      String tables;
+      try (ResultSet row = statement.executeQuery(WITH_DEAD_ROWS)) {
+        row.next();
+        tables = row.getString(1);
+      }
+      if (tables != null) {
+        statement.execute("VACUUM " + tables);
+      }
+    }
   }
 
   private static boolean isQuickEnough(PreparedStatement quick) {

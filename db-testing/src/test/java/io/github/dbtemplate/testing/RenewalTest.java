@@ -125,6 +125,27 @@ class RenewalTest {
   }
 
   @Test
+  void rows_that_were_rolled_back_do_not_pile_up() throws Exception {
+    for (int i = 0; i < 401; i++) {
+      test("INSERT INTO t (n) SELECT generate_series(1, 100)");
+    }
+    assertThat(found("SELECT pg_relation_size('t') / 8192 < 100 AS few")).isEqualTo("few=t | ");
+  }
+
+  @Test
+  void what_waits_to_travel_with_a_statement_does_not_reach_the_next_test() throws Exception {
+    test(
+        connection -> {
+          connection.setAutoCommit(false);
+          try (Statement statement = connection.createStatement()) {
+            statement.execute("INSERT INTO t (n) VALUES (7)");
+          }
+          connection.commit();
+        });
+    assertThat(found("SELECT count(*) FROM t WHERE n = 7")).isEqualTo("count=0 | ");
+  }
+
+  @Test
   void savepoints_travel_with_statements_on_the_driver_that_is_used_here() throws Exception {
     try (Connection connection = database.connect(SlotConnection::open)) {
       QueryExecutor executor = connection.unwrap(BaseConnection.class).getQueryExecutor();
