@@ -102,10 +102,10 @@ ALTER STATISTICS app.users_stats SET STATISTICS -1;
 --> changed statistics app.users_stats: statistics target: 300 -> none
 
 DROP STATISTICS app.users_stats; CREATE STATISTICS app.users_stats (mcv) ON name, mood FROM app.users; ALTER STATISTICS app.users_stats SET STATISTICS 300; COMMENT ON STATISTICS app.users_stats IS 'they go together';
---> changed statistics app.users_stats: definition: CREATE STATISTICS app.users_stats (ndistinct, dependencies) ON name, mood FROM app.users -> CREATE STATISTICS app.users_stats (mcv) ON name, mood FROM app.users
+--> changed statistics app.users_stats: definition: CREATE STATISTICS app.users_stats (ndistinct, dependencies) ON mood, name FROM app.users -> CREATE STATISTICS app.users_stats (mcv) ON mood, name FROM app.users
 
 DROP STATISTICS app.users_expressions; CREATE STATISTICS app.users_expressions ON lower(name), (id % 11) FROM app.users;
---> changed statistics app.users_expressions: definition: CREATE STATISTICS app.users_expressions ON lower(name::text), (id % 10::bigint) FROM app.users -> CREATE STATISTICS app.users_expressions ON lower(name::text), (id % 11::bigint) FROM app.users
+--> changed statistics app.users_expressions: definition: CREATE STATISTICS app.users_expressions ON lower((name)::text), (id % (10)::bigint) FROM app.users -> CREATE STATISTICS app.users_expressions ON lower((name)::text), (id % (11)::bigint) FROM app.users
 
 COMMENT ON STATISTICS app.users_stats IS 'not any more';
 --> changed statistics app.users_stats: comment: they go together -> not any more
