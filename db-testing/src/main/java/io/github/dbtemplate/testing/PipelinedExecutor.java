@@ -160,7 +160,9 @@ final class PipelinedExecutor implements InvocationHandler {
       call(driver, method, packed);
       sentAfter = isProtected && !after.isEmpty();
     } catch (SQLException e) {
-      if (isProtected) {
+      // Without its own savepoint (it was cancelled before that) nothing must be undone: there is
+      // an older one of the same name.
+      if (isProtected && answers.ofOurs() == position) {
         undo(e);
       }
       throw e;

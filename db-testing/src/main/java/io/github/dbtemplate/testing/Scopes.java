@@ -18,16 +18,10 @@ record Scopes(@Nullable Settings configured, @Nullable Isolation isolation) {
   private static final Namespace NAMESPACE = Namespace.create(PostgresExtension.class);
   private static final Pattern REPETITION = Pattern.compile("invocation:#(\\d+)\\]$");
 
-  /** What belongs to a test; dynamic tests share that of their factory. */
+  /** What belongs to a test; dynamic tests find that of their factory, whose context is above. */
   TestScope test(ExtensionContext context) {
-    ExtensionContext method = context;
-    while (method.getParent().flatMap(ExtensionContext::getTestMethod).isPresent()
-        && method.getUniqueId().contains("[dynamic-")) {
-      method = method.getParent().orElseThrow();
-    }
-    return store(method)
-        .getOrComputeIfAbsent(
-            "test " + method.getUniqueId(), key -> newTest(context), TestScope.class);
+    return store(context)
+        .getOrComputeIfAbsent(TestScope.class, key -> newTest(context), TestScope.class);
   }
 
   private TestScope newTest(ExtensionContext context) {
@@ -37,7 +31,7 @@ record Scopes(@Nullable Settings configured, @Nullable Isolation isolation) {
     Queries queries = new Queries();
     TestWatch watch =
         new TestWatch(
-            context.getRequiredTestClass(), name(context), settings.strictClock(), queries);
+            context.getRequiredTestClass(), () -> name(context), settings.strictClock(), queries);
     return new TestScope(
         settings,
         queries,
