@@ -7,6 +7,7 @@ when a text does not come.
 import os
 import pty
 import select
+import signal
 import sys
 
 LIMIT_SECONDS = 300
@@ -17,6 +18,8 @@ command = sys.argv[end + 1 :]
 
 child, terminal = pty.fork()
 if child == 0:
+    # Who starts tests in the background has them ignore it, and so their children.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execvp(command[0], command)
 
 shown = b""
@@ -29,7 +32,8 @@ while True:
         text = b""
     if text is None:
         os.kill(child, 9)
-        sys.stdout.buffer.write(shown + b"\n--- never came: " + dialogue[0].encode())
+        awaited = dialogue[0] if dialogue else "the end"
+        sys.stdout.buffer.write(shown + b"\n--- never came: " + awaited.encode())
         sys.exit(124)
     if not text:
         break
