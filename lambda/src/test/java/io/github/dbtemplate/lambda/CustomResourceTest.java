@@ -316,7 +316,8 @@ class CustomResourceTest {
     String event = stack.event("Create", bucket.newUrl(), root.wanted(), null);
     assertThat(function.invoke(event, TIMEOUT)).isEqualTo(Function.End.ERROR);
     assertThat(bucket.attempts()).isEqualTo(1);
-    assertThat(function.output()).contains("the answer was refused with status 403");
+    String refusal = "the answer was refused with status 403";
+    assertThat(function.output(refusal)).contains(refusal);
   }
 
   @Test
@@ -384,7 +385,8 @@ class CustomResourceTest {
     Function function = function(root);
 
     assertThat(function.invoke("{\"hello\": \"world\"}", TIMEOUT)).isEqualTo(Function.End.ERROR);
-    assertThat(function.output()).contains("this event is not from CloudFormation");
+    String refusal = "this event is not from CloudFormation";
+    assertThat(function.output(refusal)).contains(refusal);
   }
 
   @Test

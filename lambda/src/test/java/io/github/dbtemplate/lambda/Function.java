@@ -153,6 +153,16 @@ final class Function implements AutoCloseable {
     return Files.readString(output, StandardCharsets.UTF_8);
   }
 
+  /**
+   * The same, when it has printed {@code text}, or should have: it answers before it logs errors.
+   */
+  String output(String text) throws IOException, InterruptedException {
+    for (int i = 0; i < 100 && !output().contains(text); i++) {
+      Thread.sleep(50);
+    }
+    return output();
+  }
+
   /** The command lines of what it started, as others on the machine see them. */
   List<String> children() {
     try (Stream<ProcessHandle> children = process.descendants()) {
