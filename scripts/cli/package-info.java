@@ -234,6 +234,7 @@
 //SOURCES ../lint/Rehearsal.java
 //SOURCES ../lint/Renamed.java
 //SOURCES ../lint/RowFailure.java
+//SOURCES ../lint/RowsOfData.java
 //SOURCES ../lint/Rule.java
 //SOURCES ../lint/Rules.java
 //SOURCES ../lint/SafeRewrite.java

@@ -36,7 +36,7 @@ final class WholeIndexScans {
 
   /** The scans of a statement; none of what is no query. */
   static List<Scan> of(Connection connection, List<String> words, String sql) throws SQLException {
-    if (words.isEmpty() || !PLANNED.contains(words.get(0)) || readsNothing(words)) {
+    if (words.isEmpty() || !PLANNED.contains(words.get(0)) || RowsOfData.isRow(words)) {
       return List.of();
     }
     try (Statement statement = connection.createStatement()) {
@@ -53,13 +53,6 @@ final class WholeIndexScans {
       statement.execute("ROLLBACK TO SAVEPOINT dbtemplate_plan");
       return in(plan);
     }
-  }
-
-  /**
-   * INSERT of VALUES: files of data have thousands of them, and each plan would cost three trips.
-   */
-  private static boolean readsNothing(List<String> words) {
-    return words.get(0).equals("insert") && !words.contains("select") && !words.contains("table");
   }
 
   /** What a plan in text form says. */
