@@ -120,6 +120,7 @@ final class ChangeGraph {
     }
     if (move.after != null) {
       takingHold(move.after, work, finish);
+      awaiting(move.after, work);
     }
   }
 
@@ -199,6 +200,20 @@ final class ChangeGraph {
       edge(needed, user);
       if (scope.isNew(object.name()) && !name.equals(object.name().parent())) {
         partsOf(name).forEach(part -> edge(node(part, Phase.DO), user));
+      }
+    }
+  }
+
+  /** What is no dependency, but has to be out of the way, or as it should be. */
+  private void awaiting(CatalogObject object, @Nullable Node work) {
+    KindPlanner planner = Kinds.of(object.name().kind());
+    if (work == null || planner == null) {
+      return;
+    }
+    for (ObjectName name : planner.waitsFor(object, scope)) {
+      Move other = moves.of(name);
+      if (other != null) {
+        edge(node(other, other.drops ? Phase.DROP : Phase.DO), work);
       }
     }
   }

@@ -142,6 +142,12 @@ final class Moves {
     return "the planner does not know objects of the kind " + kind.word();
   }
 
+  /** Lets objects be dropped before, and created again after what they are in the way of. */
+  void recreate(Collection<ObjectName> names) {
+    names.forEach(name -> recreate(move(name)));
+    stepAside();
+  }
+
   private void recreate(Move move) {
     if (move.drops && move.creates) {
       return;

@@ -36,7 +36,7 @@ record Ordering(
       var graph = new ChangeGraph(moves, scope, unchecked);
       List<Node> order = graph.inOrder();
       List<Node> cycles = graph.cycles();
-      if (!cycles.isEmpty() && new Cycles(cycles, scope).open(unchecked)) {
+      if (!cycles.isEmpty() && new Cycles(cycles, moves, scope).open(unchecked)) {
         continue;
       }
       for (Node node : cycles) {

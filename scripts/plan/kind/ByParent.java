@@ -57,6 +57,11 @@ final class ByParent implements KindPlanner {
   }
 
   @Override
+  public Set<ObjectName> waitsFor(CatalogObject part, Scope scope) {
+    return planner(part.name()).waitsFor(part, scope);
+  }
+
+  @Override
   public boolean disturbs(ObjectChange change, CatalogObject dependent) {
     return planner(change.name()).disturbs(change, dependent);
   }

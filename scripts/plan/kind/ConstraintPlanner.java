@@ -81,6 +81,13 @@ final class ConstraintPlanner implements KindPlanner {
   }
 
   @Override
+  public Set<ObjectName> waitsFor(CatalogObject constraint, Scope scope) {
+    return Scope.isForeignKey(constraint) && scope.isNew(constraint.name())
+        ? Persistence.beforeKey(constraint, scope)
+        : Set.of();
+  }
+
+  @Override
   public List<Statement> drop(CatalogObject constraint, Scope scope) {
     ObjectName column = isNotNull(constraint) ? Copies.first(constraint, Kind.COLUMN) : null;
     CatalogObject after = column == null ? null : scope.desired(column);

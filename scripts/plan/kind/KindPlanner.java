@@ -55,6 +55,14 @@ public interface KindPlanner {
     return new Aside.Recreated();
   }
 
+  /**
+   * What has to be dropped, or else changed, before an object can be created or changed, besides
+   * what it depends on.
+   */
+  default Set<ObjectName> waitsFor(CatalogObject object, Scope scope) {
+    return Set.of();
+  }
+
   /** Whether what depends on an object need not wait until {@link #finish} has run for it. */
   default boolean isUsableUnfinished() {
     return true;

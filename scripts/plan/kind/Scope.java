@@ -55,7 +55,7 @@ public final class Scope {
     this.historyParts = parts(history);
     this.desiredParts = parts(desired);
     for (CatalogObject object : history.objects().values()) {
-      if ("foreign key".equals(object.get("type"))) {
+      if (isForeignKey(object)) {
         referenced.addAll(object.dependsOn());
       }
     }
@@ -167,6 +167,24 @@ public final class Scope {
     return kind == Kind.COLUMN
         ? parts.stream().sorted(Comparator.comparingInt(Scope::position)).toList()
         : parts;
+  }
+
+  /** The foreign keys of the history that lead from a table. */
+  public List<CatalogObject> foreignKeysOf(ObjectName table) {
+    return historyParts(table, Kind.CONSTRAINT).stream().filter(Scope::isForeignKey).toList();
+  }
+
+  /** Those that lead to a table. */
+  List<CatalogObject> foreignKeysTo(ObjectName table) {
+    return history.objects().values().stream()
+        .filter(Scope::isForeignKey)
+        .filter(key -> key.dependsOn().stream().anyMatch(name -> table.equals(name.parent())))
+        .filter(key -> !table.equals(key.name().parent()))
+        .toList();
+  }
+
+  static boolean isForeignKey(CatalogObject constraint) {
+    return "foreign key".equals(constraint.get("type"));
   }
 
   /** Whether a foreign key of the history needs an index. */

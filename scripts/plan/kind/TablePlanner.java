@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class TablePlanner implements KindPlanner {
   private static final String NOT_OF = "NOT OF";
 
+  /**
+   * What stands by itself: PostgreSQL drops columns before it does the one, and looks at foreign
+   * keys before it drops or adds any for the others.
+   */
+  private static final Set<String> ALONE = Set.of(NOT_OF, "SET LOGGED", "SET UNLOGGED");
+
   static final Set<String> PLACE =
       Set.of("partition of", "partition bound", "inherits", "detach pending");
 
@@ -90,13 +96,18 @@ final class TablePlanner implements KindPlanner {
         return new Alteration.Refused(refusal(property));
       }
       String comment = "Change " + change.name() + ": " + property;
-      if (clause.equals(NOT_OF)) { // by itself: PostgreSQL drops columns before other clauses
+      if (ALONE.contains(clause)) {
         statements.add(Statement.of(comment, head(change.name(), scope) + " " + clause));
       } else if (!clause.isEmpty()) {
         statements.add(Statement.clause(comment, head(change.name(), scope), clause));
       }
     }
     return new Alteration.InPlace(statements);
+  }
+
+  @Override
+  public Set<ObjectName> waitsFor(CatalogObject table, Scope scope) {
+    return Persistence.beforeTable(table, scope);
   }
 
   private static String refusal(String property) {

@@ -435,3 +435,14 @@ CREATE PUBLICATION {filtered} FOR TABLE {users} (id) WHERE (id > 10); -- since 1
 -- or
 CREATE PUBLICATION {filtered} WITH (publish = 'delete'); -- until 14
 CREATE PUBLICATION {filtered} FOR TABLES IN SCHEMA public; -- since 15
+
+-- piece ledger
+CREATE TABLE {ledger} (id integer PRIMARY KEY, {entry} integer); CREATE TABLE {entry} (id integer PRIMARY KEY, {ledger} integer REFERENCES {ledger});
+-- or
+CREATE UNLOGGED TABLE {ledger} (id integer PRIMARY KEY, {entry} integer); CREATE UNLOGGED TABLE {entry} (id integer PRIMARY KEY, {ledger} integer REFERENCES {ledger});
+-- or
+CREATE UNLOGGED TABLE {ledger} (id integer PRIMARY KEY, {entry} integer); CREATE UNLOGGED TABLE {entry} (id integer PRIMARY KEY, {ledger} integer REFERENCES {ledger});
+ALTER TABLE {ledger} ADD FOREIGN KEY ({entry}) REFERENCES {entry};
+-- or
+CREATE TABLE {ledger} (id integer PRIMARY KEY, {entry} integer); CREATE TABLE {entry} (id integer PRIMARY KEY, {ledger} integer REFERENCES {ledger});
+ALTER TABLE {ledger} ADD FOREIGN KEY ({entry}) REFERENCES {entry};
