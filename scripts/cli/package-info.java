@@ -353,6 +353,7 @@
 //SOURCES ../plan/kind/LanguagePlanner.java
 //SOURCES ../plan/kind/LaterValidation.java
 //SOURCES ../plan/kind/MaterializedViewPlanner.java
+//SOURCES ../plan/kind/NewIndex.java
 //SOURCES ../plan/kind/NoNulls.java
 //SOURCES ../plan/kind/ObjectChange.java
 //SOURCES ../plan/kind/OperatorClassPlanner.java

@@ -111,6 +111,41 @@ class PlannedRowsTest {
   }
 
   @Test
+  void an_index_that_changes_is_there_until_the_new_one_is_built() throws Exception {
+    String table = "create table notes (id int, title text not null, at date, primary key (id));\n";
+    migrate(table + "create unique index by_title on notes (title, at);\n", "notes");
+    applied();
+    query("insert into notes values (1, 'a', '2024-01-01'), (2, 'a', '2024-01-02')");
+    migrate(
+        table.replace("(id)", "(id, title)") + "create unique index by_title on notes (title);\n",
+        "other keys");
+    String indexes =
+        "select relname || ' ' || indisvalid || ' ' || indkey::text from pg_index"
+            + " join pg_class on oid = indexrelid where indrelid = 'notes'::regclass order by 1";
+
+    CommandRun failed = apply();
+
+    assertThat(failed.exitCode()).as(failed::toString).isNotZero();
+    assertThat(failed.toString()).contains("could not create unique index \"by_title_new\"");
+    assertThat(query(indexes))
+        .contains("by_title true 2 3", "by_title_new false 2", "notes_pkey true 1");
+
+    query("delete from notes where id = 2");
+    CommandRun stopped = apply();
+
+    // It does not drop the old one for one that is broken.
+    assertThat(stopped.exitCode()).as(stopped::toString).isNotZero();
+    assertThat(stopped.toString()).contains("invalid: by_title_new");
+    assertThat(query(indexes)).contains("by_title true 2 3");
+
+    query("reindex index concurrently by_title_new");
+    applied();
+
+    assertThat(query(indexes)).containsExactly("by_title true 2", "notes_pkey true 1 2");
+    assertThat(project.check().exitCode()).isZero();
+  }
+
+  @Test
   void values_of_an_enum_that_is_rebuilt_stay() throws Exception {
     String table =
         "create table notes (id int primary key, state state not null default 'new',\n"

@@ -26,7 +26,8 @@ final class ColumnPlanner implements KindPlanner {
           Kind.PROCEDURE,
           Kind.PUBLICATION);
 
-  private static final Set<Kind> TYPES =
+  /** What a column can be of, and what a plan may have to create anew. */
+  static final Set<Kind> TYPES =
       EnumSet.of(Kind.ENUM, Kind.COMPOSITE_TYPE, Kind.RANGE_TYPE, Kind.BASE_TYPE, Kind.DOMAIN);
 
   @Override

@@ -28,20 +28,31 @@ public final class ConcurrentIndex {
         .in(Statement.Mode.CONCURRENT);
   }
 
-  /**
-   * Whether an index is dropped in that way: it is of a table that stays, nothing else waits for it
-   * to be gone, and PostgreSQL can, as it cannot where there are partitions.
-   */
+  /** Whether an index is dropped in that way, and nothing else waits for its name. */
   static boolean canDrop(CatalogObject index, Scope scope) {
+    return isDroppable(index, scope) && !RelationNames.isTaken(index.name(), scope::desired);
+  }
+
+  /**
+   * Whether an index of the history can stay until others have been built: it is of a table that
+   * stays, nothing of it is changed, and it is none of partitions.
+   */
+  static boolean isDroppable(CatalogObject index, Scope scope) {
     ObjectName table = Copies.table(index);
     return table != null
         && table.kind() == Kind.TABLE
         && scope.desired(table) != null
         && scope.isConcurrent(table)
-        && index.get("attached to") == null
-        && !index.properties().getOrDefault("definition", "").contains(" ON ONLY ")
-        && index.dependsOn().stream().allMatch(name -> stays(name, scope))
-        && !RelationNames.isTaken(index.name(), scope::desired);
+        && !isOfPartitions(index)
+        && index.dependsOn().stream().allMatch(name -> stays(name, scope));
+  }
+
+  /**
+   * Whether an index is one of a partitioned table, or a part of such; PostgreSQL drops neither.
+   */
+  static boolean isOfPartitions(CatalogObject index) {
+    return index.get("attached to") != null
+        || index.properties().getOrDefault("definition", "").contains(" ON ONLY ");
   }
 
   private static boolean stays(ObjectName needed, Scope scope) {
@@ -51,7 +62,10 @@ public final class ConcurrentIndex {
         && after != null
         && !scope.isNew(needed)
         && Objects.equals(before.get("type"), after.get("type"))
-        && Objects.equals(before.get("collation"), after.get("collation"));
+        && Objects.equals(before.get("collation"), after.get("collation"))
+        && (after.is("not null") || !before.is("not null")) // a key keeps it
+        && after.dependsOn().stream()
+            .noneMatch(type -> ColumnPlanner.TYPES.contains(type.kind()) && scope.isNew(type));
   }
 
   /**

@@ -89,6 +89,9 @@ final class ConstraintPlanner implements KindPlanner {
 
   @Override
   public List<Statement> drop(CatalogObject constraint, Scope scope) {
+    if (KeyByIndex.replacing(constraint.name(), scope) != null) {
+      return List.of(); // not before the index of the new one is built
+    }
     ObjectName column = isNotNull(constraint) ? Copies.first(constraint, Kind.COLUMN) : null;
     CatalogObject after = column == null ? null : scope.desired(column);
     if (after != null && !after.is("not null")) {

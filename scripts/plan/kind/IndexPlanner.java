@@ -25,6 +25,10 @@ final class IndexPlanner implements KindPlanner {
   @Override
   public List<Statement> create(CatalogObject index, Scope scope) {
     String sql = definition(index, scope);
+    NewIndex replacing = NewIndex.of(index.name(), scope);
+    if (replacing != null) {
+      return replacing.replace(index.name(), sql, scope);
+    }
     String parent = index.get("attached to");
     var statements = new ArrayList<Statement>();
     String comment = "Create " + index.name();
@@ -119,6 +123,9 @@ final class IndexPlanner implements KindPlanner {
 
   @Override
   public List<Statement> drop(CatalogObject index, Scope scope) {
+    if (NewIndex.of(index.name(), scope) != null) {
+      return List.of(); // not before the new one is built
+    }
     ObjectName table = Copies.table(index);
     boolean isReleased = table != null && Copies.isReleased(index, table, scope);
     if (index.get("attached to") != null && !isReleased) {

@@ -790,3 +790,45 @@ CREATE UNLOGGED TABLE b (id int PRIMARY KEY);
 CREATE TABLE c (id int PRIMARY KEY, a int REFERENCES a);
 ALTER TABLE a ADD CONSTRAINT stays FOREIGN KEY (c) REFERENCES c;
 CREATE TABLE "A" (a int REFERENCES a);
+
+-- # indexes with other definitions under the same names, and what needs them
+CREATE TABLE t (id int PRIMARY KEY, a int NOT NULL, b int, CONSTRAINT k UNIQUE (a), CONSTRAINT "Late" UNIQUE (id, b));
+CREATE TABLE taken (id int);
+CREATE INDEX i ON t (a);
+COMMENT ON INDEX i IS 'of a';
+CREATE UNIQUE INDEX "needed by a key, and as long as a name can be in PostgreSQL: ü" ON t (b);
+CREATE INDEX "needed by a key, and as long as a name can be in PostgreSQL: ö" ON t (b);
+CREATE INDEX i_new ON taken (id);
+CREATE INDEX taken_of_t ON t (a);
+CREATE TABLE u (a int REFERENCES t (a), b int REFERENCES t (b));
+-->
+CREATE TABLE t (id int, a int NOT NULL, b int, CONSTRAINT k UNIQUE (a) INCLUDE (b), CONSTRAINT "Late" UNIQUE (id, b) DEFERRABLE, PRIMARY KEY (id, a));
+CREATE TABLE taken (id int);
+CREATE INDEX i ON t (a, b) WHERE id > 3;
+COMMENT ON INDEX i IS 'of a and b';
+COMMENT ON INDEX t_pkey IS 'of two';
+CREATE UNIQUE INDEX "needed by a key, and as long as a name can be in PostgreSQL: ü" ON t (b) INCLUDE (a);
+CREATE INDEX "needed by a key, and as long as a name can be in PostgreSQL: ö" ON t (b, a);
+CREATE TABLE u (a int REFERENCES t (a), b int REFERENCES t (b));
+
+-- # indexes under the same names of columns that change or go, on another table, of a constraint
+CREATE DOMAIN number AS int;
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT a';
+CREATE TABLE t (id int PRIMARY KEY, a int, gone int, c int, n number, CONSTRAINT k UNIQUE (id, a, c));
+CREATE TABLE u (a int);
+CREATE INDEX i ON t (a, gone);
+CREATE INDEX j ON t (c);
+CREATE INDEX l ON t (n, a) WHERE n > 5;
+CREATE INDEX moves ON t (a);
+CREATE INDEX calls ON t (f(a));
+CREATE UNIQUE INDEX becomes ON t (a);
+-->
+CREATE DOMAIN number AS bigint;
+CREATE FUNCTION f(b int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT b';
+CREATE TABLE t (id int, a int, c text, n number, CONSTRAINT k PRIMARY KEY (a), CONSTRAINT becomes UNIQUE (a, c));
+CREATE TABLE u (a int);
+CREATE INDEX i ON t (a);
+CREATE INDEX j ON t (c text_pattern_ops);
+CREATE INDEX l ON t (a, n) WHERE n > 5;
+CREATE INDEX moves ON u (a);
+CREATE INDEX calls ON t (f(a)) WHERE a > 1;

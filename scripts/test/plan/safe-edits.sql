@@ -81,3 +81,12 @@ create index t_b on t (b);
 create table t (id int primary key, a int, b int);
 create index t_ab on t (a, b);
 create unique index t_ba on t (b, id);
+
+-- # indexes and keys with other columns under the same names
+CREATE TABLE t (id int PRIMARY KEY, a int NOT NULL, b int, CONSTRAINT k UNIQUE (a));
+CREATE INDEX i ON t (a);
+CREATE UNIQUE INDEX u ON t (b);
+-->
+CREATE TABLE t (id int, a int NOT NULL, b int, CONSTRAINT k UNIQUE (a, b), PRIMARY KEY (id, a));
+CREATE INDEX i ON t (a, b);
+CREATE UNIQUE INDEX u ON t (b) WHERE a > 0;
