@@ -362,6 +362,7 @@
 //SOURCES ../plan/kind/OperatorPlanner.java
 //SOURCES ../plan/kind/Options.java
 //SOURCES ../plan/kind/Parentheses.java
+//SOURCES ../plan/kind/PartitionKey.java
 //SOURCES ../plan/kind/Persistence.java
 //SOURCES ../plan/kind/PolicyPlanner.java
 //SOURCES ../plan/kind/Privileges.java

@@ -4,8 +4,10 @@ import database.CatalogObject;
 import database.Identifier;
 import database.Kind;
 import database.ObjectName;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Attributes of composite types, which tables of the type follow. */
@@ -41,23 +43,64 @@ final class AttributePlanner implements KindPlanner {
 
   @Override
   public Alteration alter(ObjectChange change, Scope scope) {
-    ObjectName type = TableText.parentOf(change.name());
-    Optional<CatalogObject> user = scope.lastingUsers(type, Kind.COLUMN).findFirst();
-    if (user.isPresent()) {
-      return new Alteration.Refused(
-          "PostgreSQL does not change the type of an attribute as long as a column has the type,"
-              + " which "
-              + user.get().name()
-              + " does");
+    String refusal = refusal(change.name(), scope);
+    if (!refusal.isEmpty()) {
+      return new Alteration.Refused(refusal);
     }
-    return Alteration.inPlace(
-        clause(
-            "Change ",
-            change.name(),
-            "ALTER ATTRIBUTE "
-                + Identifier.quote(change.name().name())
-                + " TYPE "
-                + ColumnText.type(change.after(), scope),
-            scope));
+    String type = ColumnText.type(change.after(), scope);
+    return Alteration.inPlace(setType("Change " + change.name(), change.name(), type, scope));
+  }
+
+  static Statement setType(String comment, ObjectName attribute, String type, Scope scope) {
+    String name = Identifier.quote(attribute.name());
+    return clause("", attribute, "ALTER ATTRIBUTE " + name + " TYPE " + type, scope)
+        .saying(comment);
+  }
+
+  /** Why an attribute cannot get another type; empty when it can. */
+  private static String refusal(ObjectName attribute, Scope scope) {
+    return holders(TableText.parentOf(attribute), new HashSet<>(), scope)
+        .findFirst()
+        .map(
+            user ->
+                "PostgreSQL does not change the type of an attribute as long as a column has the"
+                    + " type, which "
+                    + user
+                    + " does; by hand: give that another type, as text is, and its own again")
+        .orElse("");
+  }
+
+  /** The columns of tables that have a composite type, or one that has it. */
+  private static Stream<ObjectName> holders(ObjectName type, Set<ObjectName> seen, Scope scope) {
+    return !seen.add(type)
+        ? Stream.of()
+        : scope
+            .lastingUsers(type, Kind.COLUMN)
+            .map(CatalogObject::name)
+            .flatMap(
+                user ->
+                    TableText.parentOf(user).kind() == Kind.COMPOSITE_TYPE
+                        ? holders(TableText.parentOf(user), seen, scope)
+                        : Stream.of(user));
+  }
+
+  @Override
+  public boolean disturbs(ObjectChange change, CatalogObject dependent) {
+    return (change.has("type") || change.differs("type"))
+        && ColumnPlanner.FIXED_BY.contains(dependent.name().kind());
+  }
+
+  /** An attribute is never dropped for something else: columns may hold values of it. */
+  @Override
+  public Aside aside(CatalogObject attribute, CatalogObject cause, Scope scope) {
+    ObjectName own = cause.name();
+    CatalogObject after = scope.desired(attribute.name());
+    String refusal = refusal(attribute.name(), scope);
+    if (!refusal.isEmpty()) {
+      return new Aside.Stuck(refusal);
+    }
+    return after != null && TypeForNow.isKnown(own.kind())
+        ? TypeForNow.ofAttribute(attribute, after, own, scope)
+        : new Aside.Recreated();
   }
 }

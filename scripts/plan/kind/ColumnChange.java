@@ -36,6 +36,10 @@ final class ColumnChange {
       new IdentityChange(change, scope, statements).drop();
     }
     if (change.has("type") || change.has("collation")) {
+      String refusal = PartitionKey.refusal(from, scope);
+      if (!refusal.isEmpty()) {
+        return new Alteration.Refused(refusal);
+      }
       Question question = type();
       if (question != null) {
         return new Alteration.Asked(question);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Columns of tables. */
 final class ColumnPlanner implements KindPlanner {
   /** What keeps the type of a column from being changed; PostgreSQL rebuilds all else itself. */
-  private static final Set<Kind> FIXED_BY =
+  static final Set<Kind> FIXED_BY =
       EnumSet.of(
           Kind.VIEW,
           Kind.MATERIALIZED_VIEW,

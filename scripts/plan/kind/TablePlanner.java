@@ -113,9 +113,8 @@ final class TablePlanner implements KindPlanner {
   private static String refusal(String property) {
     return switch (property) {
       case "partition by" ->
-          "PostgreSQL cannot partition a table that exists, nor in another way than it is; by hand:"
-              + " ALTER TABLE … RENAME TO old, CREATE TABLE as it should be, INSERT INTO … SELECT *"
-              + " FROM old, DROP TABLE old";
+          "PostgreSQL cannot partition a table that exists, nor in another way than it is"
+              + PartitionKey.BY_HAND;
       default -> "there is no way known to change its " + property;
     };
   }

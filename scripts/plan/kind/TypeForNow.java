@@ -16,6 +16,8 @@ import java.util.Set;
 final class TypeForNow {
   private static final Set<Kind> KINDS = EnumSet.of(Kind.ENUM, Kind.DOMAIN);
 
+  private static final String COMMENT = " while its type is created again";
+
   private TypeForNow() {}
 
   /** Whether there is one for types of a kind. */
@@ -24,16 +26,17 @@ final class TypeForNow {
   }
 
   static Aside of(CatalogObject before, CatalogObject after, ObjectName own, Scope scope) {
-    if (!TableText.isOwn(before)) {
-      return new Aside.Released(List.of(), List.of()); // along with the column that it inherits
+    if (!TableText.isOwn(before) || isOfType(before, scope)) {
+      return new Aside.Released(List.of(), List.of()); // along with what it is inherited from
+    }
+    String refusal = PartitionKey.refusal(before, scope);
+    if (!refusal.isEmpty()) {
+      return new Aside.Stuck(refusal);
     }
     String column = Identifier.quote(before.name().name());
-    boolean isArray = before.properties().getOrDefault("type", "").endsWith("]");
-    String other =
-        (own.kind() == Kind.ENUM ? "text" : scope.sql(scope.typeBelow(own)))
-            + (isArray ? "[]" : "");
+    String other = other(before, own, scope);
     var first = new ArrayList<Statement>();
-    String comment = "Make " + other + " of " + before.name() + " while its type is created again";
+    String comment = "Make " + other + " of " + before.name() + COMMENT;
     if (before.get("default") != null) {
       first.add(clause(comment, before, "DROP DEFAULT", scope));
     }
@@ -50,6 +53,34 @@ final class TypeForNow {
           clause(back, after, "SET DEFAULT " + ColumnText.defaultValue(after, scope), scope));
     }
     return new Aside.Released(first, second);
+  }
+
+  private static boolean isOfType(CatalogObject column, Scope scope) {
+    CatalogObject table = scope.history(TableText.parentOf(column.name()));
+    return table != null && table.get("of type") != null;
+  }
+
+  /** The same for an attribute of a type that nothing has. */
+  static Aside ofAttribute(CatalogObject before, CatalogObject after, ObjectName own, Scope scope) {
+    return new Aside.Released(
+        List.of(
+            AttributePlanner.setType(
+                "Make " + other(before, own, scope) + " of " + before.name() + COMMENT,
+                before.name(),
+                other(before, own, scope),
+                scope)),
+        List.of(
+            AttributePlanner.setType(
+                "Give " + after.name() + " its type again",
+                after.name(),
+                ColumnText.type(after, scope),
+                scope)));
+  }
+
+  private static String other(CatalogObject before, ObjectName own, Scope scope) {
+    boolean isArray = before.properties().getOrDefault("type", "").endsWith("]");
+    return (own.kind() == Kind.ENUM ? "text" : scope.sql(scope.typeBelow(own)))
+        + (isArray ? "[]" : "");
   }
 
   private static Statement clause(
