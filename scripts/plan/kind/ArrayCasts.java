@@ -1,26 +1,22 @@
 package plan.kind;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * Keeps PostgreSQL from reading its own words as something else: it prints {@code name IN ('a',
  * 'b')}, where the column is a varchar, as {@code ANY ((ARRAY['a'::character varying,
  * 'b'::character varying])::text[])}, and reads that as an array whose elements are cast one by
  * one, because transformTypeCast in parse_expr.c hands the type of a cast down to the elements of
- * the ARRAY below it. A cast in between, to the type that the elements have anyway, stops it.
+ * the ARRAY below it. A cast in between stops it: to {@code anyarray}, which leaves the array as it
+ * is or, where all elements are strings, to their type, which need not be said of each then.
  */
 final class ArrayCasts {
   private static final String ARRAY = "ARRAY[";
 
-  /** The type at the end of an element, when it has no modifier. */
-  private static final Pattern TYPE =
-      Pattern.compile("(?<=['\\])])::((?:[a-z][\\w .]*|\"[^\"]+\"|\\.)+)$");
+  private static final Pattern TYPE = Pattern.compile("::(?:[a-z][\\w .]*|\"[^\"]+\"|\\.)+");
 
   private ArrayCasts() {}
 
@@ -36,11 +32,8 @@ final class ArrayCasts {
         List<String> elements = elements(text, i + ARRAY.length());
         int end = i + ARRAY.length() + String.join(",", elements).length();
         boolean isCast = text.startsWith("]::", end) || text.startsWith("])::", end);
-        Optional<String> type = elements.stream().flatMap(e -> type(e).stream()).findFirst();
-        if (isCast && type.isPresent()) {
-          result.append(text, done, i + ARRAY.length());
-          result.append(bare(elements, "::" + type.get()));
-          result.append("]::").append(type.get()).append("[]");
+        if (isCast && !elements.get(0).isBlank()) {
+          result.append(text, done, i + ARRAY.length()).append(kept(elements));
           done = end + 1;
           i = end;
         }
@@ -73,17 +66,26 @@ final class ArrayCasts {
     return c == '\'' || c == '"' ? text.indexOf(c, i + 1) + 1 : i + 1;
   }
 
-  private static Optional<String> type(String element) {
-    Matcher matcher = TYPE.matcher(element);
-    return matcher.find() ? Optional.of(matcher.group(1).strip()) : Optional.empty();
+  /** Elements, the bracket after them, and the cast that keeps them as they are. */
+  private static String kept(List<String> elements) {
+    List<String> bare = elements.stream().map(String::strip).map(ArrayCasts::string).toList();
+    String first = elements.get(0).strip();
+    String type = first.substring(bare.get(0).length());
+    boolean areStrings =
+        TYPE.matcher(type).matches()
+            && IntStream.range(0, bare.size())
+                .allMatch(i -> elements.get(i).strip().equals(bare.get(i) + type));
+    return areStrings
+        ? String.join(", ", bare) + "]" + type + "[]"
+        : String.join(",", elements) + "]::anyarray";
   }
 
-  /** The elements without a cast to what the whole array is cast to, if they all are strings. */
-  private static String bare(List<String> elements, String cast) {
-    boolean areStrings =
-        elements.stream().allMatch(e -> e.strip().startsWith("'") && e.endsWith("'" + cast));
-    return elements.stream()
-        .map(e -> areStrings ? e.substring(0, e.length() - cast.length()) : e)
-        .collect(joining(","));
+  /** The string that an element begins with; empty when it does not. */
+  private static String string(String element) {
+    int end = 0;
+    while (end < element.length() && element.charAt(end) == '\'') {
+      end = after(element, end); // a doubled quote is where the next one begins
+    }
+    return element.substring(0, end);
   }
 }

@@ -883,3 +883,13 @@ CREATE TABLE u (t ids REFERENCES t, many ids[], EXCLUDE USING btree (a WITH =), 
 CREATE INDEX u_t ON u (t) WHERE t > 5;
 GRANT SELECT (id) ON t TO zoo_reader;
 COMMENT ON DOMAIN ids IS 'all'; COMMENT ON CONSTRAINT ids_check ON DOMAIN ids IS 'pos'; GRANT USAGE ON DOMAIN ids TO zoo_reader;
+
+-- # arrays of columns that are cast as a whole
+CREATE DOMAIN words AS text[];
+CREATE TABLE t (a varchar(10), b varchar, c text, i int, n bigint);
+-->
+CREATE DOMAIN words AS text[];
+CREATE TABLE t (a varchar(10), b varchar, c text, i int, n bigint, CHECK (c = ANY (ARRAY[a, b])), CHECK (n = ANY (ARRAY[i, 3]::int[]::bigint[])), CHECK (n = ANY (ARRAY[i, 3])));
+CREATE VIEW v AS SELECT (ARRAY[a, b]::varchar[])::text[] AS x, ARRAY[a, b]::text[] AS y, ARRAY[ARRAY[i], ARRAY[3]]::int[]::bigint[] AS z, ARRAY[]::text[] AS n, ARRAY[a, b]::varchar[]::text[]::words AS d, ARRAY['a, ]', b]::varchar[]::text AS t FROM t;
+CREATE INDEX i ON t ((ARRAY[i, 3]::int[]::bigint[]));
+CREATE POLICY p ON t USING (c <> ALL (ARRAY[a, 'x', b]) AND a NOT IN ('it''s', ', ''') AND a = ANY (ARRAY['x'::varchar || 'y', 'z'::varchar]));
