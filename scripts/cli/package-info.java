@@ -364,6 +364,7 @@
 //SOURCES ../plan/kind/Parentheses.java
 //SOURCES ../plan/kind/PartitionKey.java
 //SOURCES ../plan/kind/Persistence.java
+//SOURCES ../plan/kind/PlaceNotNulls.java
 //SOURCES ../plan/kind/PolicyPlanner.java
 //SOURCES ../plan/kind/Privileges.java
 //SOURCES ../plan/kind/PublicationPlanner.java

@@ -178,7 +178,7 @@ final class ColumnChange {
       add("Let null be in ", "DROP NOT NULL");
       return;
     }
-    if (change.has("identity")) {
+    if (change.has("identity") || TablePlace.changesParent(TableText.tableOf(to), scope)) {
       return; // was set before
     }
     statements.addAll(NoNulls.of(to, scope));

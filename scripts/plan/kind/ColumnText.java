@@ -4,6 +4,7 @@ import database.CatalogObject;
 import database.Identifier;
 import database.Kind;
 import database.ObjectName;
+import java.util.List;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -129,10 +130,18 @@ final class ColumnText {
    */
   static @Nullable CatalogObject notNullConstraint(CatalogObject column, Scope scope) {
     ObjectName table = column.name().parent();
-    if (table == null) {
-      return null;
-    }
-    for (CatalogObject constraint : scope.desiredParts(table, Kind.CONSTRAINT)) {
+    return table == null ? null : notNull(column, scope.desiredParts(table, Kind.CONSTRAINT));
+  }
+
+  /** The same for a column of the history. */
+  static @Nullable CatalogObject notNullBefore(CatalogObject column, Scope scope) {
+    ObjectName table = column.name().parent();
+    return table == null ? null : notNull(column, scope.historyParts(table, Kind.CONSTRAINT));
+  }
+
+  private static @Nullable CatalogObject notNull(
+      CatalogObject column, List<CatalogObject> constraints) {
+    for (CatalogObject constraint : constraints) {
       if ("not null".equals(constraint.get("type"))
           && constraint.comesWith().contains(column.name())) {
         return constraint;

@@ -18,6 +18,10 @@ final class ConstraintPlanner implements KindPlanner {
       return Copies.first(constraint, Kind.TRIGGER);
     }
     if (isNotNull(constraint)) {
+      ObjectName renamer = PlaceNotNulls.renamer(constraint, scope);
+      if (renamer != null) {
+        return renamer;
+      }
       return ofOrigin(constraint, scope).orElse(Copies.first(constraint, Kind.COLUMN));
     }
     ObjectName copier = Copies.creator(constraint, scope);
@@ -91,6 +95,9 @@ final class ConstraintPlanner implements KindPlanner {
   public List<Statement> drop(CatalogObject constraint, Scope scope) {
     if (KeyByIndex.replacing(constraint.name(), scope) != null) {
       return List.of(); // not before the index of the new one is built
+    }
+    if (isNotNull(constraint) && PlaceNotNulls.renamer(constraint, scope) != null) {
+      return List.of(); // gets the name of the other one
     }
     ObjectName column = isNotNull(constraint) ? Copies.first(constraint, Kind.COLUMN) : null;
     CatalogObject after = column == null ? null : scope.desired(column);

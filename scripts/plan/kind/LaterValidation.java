@@ -20,7 +20,8 @@ final class LaterValidation {
   static boolean isWanted(ObjectName table, Scope scope) {
     return table.kind() == Kind.TABLE
         && scope.isConcurrent(table)
-        && !TablePlace.joins(table, scope);
+        && !TablePlace.joins(table, scope)
+        && !TablePlace.changesParent(table, scope);
   }
 
   /** Whether a check or foreign key is to be added in that way. */

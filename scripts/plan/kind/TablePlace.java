@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves a table between parents: partitions attached and detached, heirs made and unmade. */
 public final class TablePlace {
-  private static final List<String> PARENTS = List.of("partition of", "inherits");
+  private static final String PARTITION_OF = "partition of";
+  private static final List<String> PARENTS = List.of(PARTITION_OF, "inherits");
 
   private final ObjectChange change;
   private final Scope scope;
@@ -31,17 +32,20 @@ public final class TablePlace {
       return "a concurrent detach was not finished: ALTER TABLE … DETACH PARTITION … FINALIZE";
     }
     String table = scope.name(change.name());
-    if (change.before().get("partition of") != null) {
+    if (change.before().get(PARTITION_OF) != null) {
       statements.add(
           Statement.of(
               "Detach partition " + table,
               "ALTER TABLE "
-                  + scope.sql(String.valueOf(change.before().get("partition of")))
+                  + scope.sql(String.valueOf(change.before().get(PARTITION_OF)))
                   + " DETACH PARTITION "
                   + table));
     }
+    if (isOtherPartition(change.name(), scope)) {
+      statements.addAll(PlaceNotNulls.of(change.name(), scope));
+    }
     inherit(statements);
-    if (change.after().get("partition of") != null) {
+    if (change.after().get(PARTITION_OF) != null) {
       statements.add(Statement.of("Attach partition " + table, attach(change.after(), scope)));
     }
     return "";
@@ -60,6 +64,22 @@ public final class TablePlace {
     return PARENTS.stream().anyMatch(place -> differs(table, place, scope));
   }
 
+  /** Whether a table that stays becomes a partition, or one of another table, or none. */
+  static boolean isOtherPartition(ObjectName table, Scope scope) {
+    return differs(table, PARTITION_OF, scope);
+  }
+
+  /** Whether a partition becomes one of another table. */
+  static boolean changesParent(ObjectName table, Scope scope) {
+    CatalogObject before = scope.history(table);
+    CatalogObject after = scope.desired(table);
+    return isOtherPartition(table, scope)
+        && before != null
+        && before.get(PARTITION_OF) != null
+        && after != null
+        && after.get(PARTITION_OF) != null;
+  }
+
   private static boolean differs(ObjectName table, String property, Scope scope) {
     CatalogObject before = scope.history(table);
     CatalogObject after = scope.desired(table);
@@ -71,7 +91,7 @@ public final class TablePlace {
   /** ATTACH PARTITION. */
   static String attach(CatalogObject table, Scope scope) {
     return "ALTER TABLE "
-        + scope.sql(String.valueOf(table.get("partition of")))
+        + scope.sql(String.valueOf(table.get(PARTITION_OF)))
         + " ATTACH PARTITION "
         + scope.name(table.name())
         + " "

@@ -893,3 +893,31 @@ CREATE TABLE t (a varchar(10), b varchar, c text, i int, n bigint, CHECK (c = AN
 CREATE VIEW v AS SELECT (ARRAY[a, b]::varchar[])::text[] AS x, ARRAY[a, b]::text[] AS y, ARRAY[ARRAY[i], ARRAY[3]]::int[]::bigint[] AS z, ARRAY[]::text[] AS n, ARRAY[a, b]::varchar[]::text[]::words AS d, ARRAY['a, ]', b]::varchar[]::text AS t FROM t;
 CREATE INDEX i ON t ((ARRAY[i, 3]::int[]::bigint[]));
 CREATE POLICY p ON t USING (c <> ALL (ARRAY[a, 'x', b]) AND a NOT IN ('it''s', ', ''') AND a = ANY (ARRAY['x'::varchar || 'y', 'z'::varchar]));
+
+-- # partitions that move between tables, one with partitions of its own, whose columns are NOT NULL
+CREATE TABLE p (id int NOT NULL, k int NOT NULL, n int NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE q (id int NOT NULL, k int CONSTRAINT odd NOT NULL, n int) PARTITION BY LIST (k);
+CREATE TABLE x PARTITION OF p FOR VALUES IN (1, 2) PARTITION BY LIST (id);
+CREATE TABLE x1 PARTITION OF x FOR VALUES IN (1);
+CREATE TABLE y PARTITION OF p FOR VALUES IN (3);
+CREATE TABLE z PARTITION OF p FOR VALUES IN (4);
+-->
+CREATE TABLE p (id int NOT NULL, k int NOT NULL, n int NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE q (id int NOT NULL, k int CONSTRAINT odd NOT NULL, n int) PARTITION BY LIST (k);
+CREATE TABLE x PARTITION OF q FOR VALUES IN (1, 2) PARTITION BY LIST (id);
+CREATE TABLE x1 PARTITION OF x FOR VALUES IN (1);
+CREATE TABLE y PARTITION OF q FOR VALUES IN (3);
+CREATE TABLE z (id int NOT NULL, k int NOT NULL, n int);
+
+-- # the same with keys, and a table with its own names that becomes a partition
+CREATE TABLE p (id int, k int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE x PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE y (id int CONSTRAINT mine NOT NULL, k int, PRIMARY KEY (id, k));
+COMMENT ON CONSTRAINT mine ON y IS 'mine'; -- since 18
+-->
+CREATE TABLE p (id int, k int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE q (id int, k int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE x PARTITION OF q FOR VALUES IN (1);
+CREATE TABLE y PARTITION OF q FOR VALUES IN (2);
+COMMENT ON CONSTRAINT q_id_not_null ON y IS 'theirs'; -- since 18
