@@ -82,8 +82,8 @@ public final class CatalogPlanner implements Planner {
     try {
       Catalog renamed = history;
       if (!options.renames().isEmpty()) {
-        Scope scope = scope(renamed, desired, server);
-        renamed = run(ChosenRenames.of(renamed, options.renames(), scope), first, connection);
+        first.addAll(ChosenRenames.of(renamed, options.renames(), scope(renamed, desired, server)));
+        renamed = renamed(first, connection);
       }
       List<plan.kind.Statement> same =
           PartRenames.of(renamed, desired, scope(renamed, desired, server));
@@ -109,6 +109,18 @@ public final class CatalogPlanner implements Planner {
 
   private Scope scope(Catalog history, Catalog desired, ServerFacts server) {
     return new Scope(history, desired, server, this::written, options);
+  }
+
+  private static Catalog renamed(List<plan.kind.Statement> chosen, Connection connection)
+      throws SQLException {
+    for (plan.kind.Statement rename : chosen) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(rename.text());
+      } catch (SQLException e) {
+        throw ChosenRenames.refused(rename, e);
+      }
+    }
+    return Catalog.read(connection);
   }
 
   private static Catalog run(

@@ -5,10 +5,15 @@ import database.Identifier;
 import database.Kind;
 import database.ObjectName;
 import io.github.dbtemplate.problem.ProblemException;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 import plan.kind.Annotations;
 import plan.kind.EnumPlanner;
 import plan.kind.Scope;
@@ -16,34 +21,87 @@ import plan.kind.Statement;
 
 /** The renames that the user has told of. */
 public final class ChosenRenames {
-  private ChosenRenames() {}
+  /** What is in something is renamed first, and by the name that this still has. */
+  private static final Comparator<ObjectName> INNER_FIRST =
+      Comparator.comparingInt(
+          name -> name.parent() != null ? 0 : name.kind() == Kind.SCHEMA ? 2 : 1);
+
+  private final Catalog history;
+  private final Scope scope;
+  private final Map<ObjectName, String> renames = new TreeMap<>(INNER_FIRST.thenComparing(n -> n));
+  private final List<Statement> ofValues = new ArrayList<>();
+
+  private ChosenRenames(Catalog history, Scope scope) {
+    this.history = history;
+    this.scope = scope;
+  }
 
   /**
    * Their statements.
    *
-   * @throws ProblemException when there is nothing of such a name
+   * @throws ProblemException when there is nothing of such a name, or nothing that it could become
    */
   public static List<Statement> of(Catalog history, Map<String, String> renames, Scope scope) {
-    var statements = new ArrayList<Statement>();
-    renames.forEach((from, to) -> statements.add(rename(history, from, to, scope)));
-    return statements;
+    var chosen = new ChosenRenames(history, scope);
+    renames.forEach(chosen::find);
+    return chosen.statements();
   }
 
-  private static Statement rename(Catalog history, String from, String to, Scope scope) {
+  private void find(String from, String to) {
     Optional<ObjectName> found =
         history.objects().keySet().stream()
             .filter(name -> Scope.label(name).equals(from))
             .filter(name -> scope.desired(name) == null)
             .findFirst();
     if (found.isPresent()) {
-      return statement(found.get(), Identifier.quote(to), scope);
+      renames.put(found.get(), to);
+      return;
     }
-    return EnumPlanner.renameValue(history, from, to, scope)
-        .orElseThrow(
-            () ->
-                ProblemException.input("there is no " + from + " that could be renamed to " + to)
-                    .why("It has to be in what migrations/ give, and gone from schema/.")
-                    .fix("./jbang create-migrations"));
+    ofValues.add(
+        EnumPlanner.renameValue(history, from, to, scope)
+            .orElseThrow(
+                () ->
+                    ProblemException.input(
+                            "there is no " + from + " that could be renamed to " + to)
+                        .why("It has to be in what migrations/ give, and gone from schema/.")
+                        .fix("./jbang create-migrations")));
+  }
+
+  private List<Statement> statements() {
+    var statements = new ArrayList<>(ofValues);
+    renames.forEach(
+        (name, to) -> {
+          ObjectName wanted = renamed(name);
+          if (name.signature().isEmpty() && scope.desired(wanted) == null) {
+            throw ProblemException.input(
+                    "schema/ has no " + wanted + " that " + name + " could become")
+                .why("A rename is for what is the same under another name.")
+                .fix("./jbang create-migrations");
+          }
+          statements.add(statement(name, Identifier.quote(to), scope));
+        });
+    return statements;
+  }
+
+  /** What an object is called in the end. */
+  private ObjectName renamed(ObjectName name) {
+    String own = renames.getOrDefault(name, name.name());
+    if (name.parent() != null) {
+      return renamed(name.parent()).child(name.kind(), own);
+    }
+    ObjectName schema = ObjectName.of(Kind.SCHEMA, "", name.schema());
+    return ObjectName.of(name.kind(), renames.getOrDefault(schema, name.schema()), own);
+  }
+
+  /** The problem when PostgreSQL refuses one of the statements. */
+  public static ProblemException refused(Statement rename, SQLException e) {
+    ServerErrorMessage server = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
+    String why = String.valueOf(server == null ? e.getMessage() : server.getMessage());
+    return ProblemException.input(
+            "PostgreSQL does not r" + rename.comment().substring(1) + ": " + why)
+        .why("What is renamed has to be of a kind that has names, and its new name free.")
+        .fix("./jbang create-migrations --edit # and write what is to be done instead")
+        .causedBy(e);
   }
 
   /** Renames one object; {@code to} is SQL text. */

@@ -29,6 +29,7 @@ import plan.kind.Kinds;
 import plan.kind.ObjectChange;
 import plan.kind.Question;
 import plan.kind.Scope;
+import plan.kind.TypeForNow;
 import plan.kind.Unplannable;
 
 /** Decides for each object whether it is created, dropped, changed, or has to step aside. */
@@ -220,8 +221,7 @@ final class Moves {
         move.doing.addAll(released.after());
       }
       // What depends on the type of a column has to go while that is another one.
-      boolean isOtherNow = Set.of(Kind.ENUM, Kind.DOMAIN).contains(cause.name().kind());
-      if (isOtherNow
+      if (TypeForNow.isKnown(cause.name().kind())
           && object.name().kind() == Kind.COLUMN
           && move.before != null
           && move.after != null) {

@@ -189,7 +189,10 @@ final class ColumnPlanner implements KindPlanner {
     }
     if (isItsType || column.get("default") == null || after == null) {
       return new Aside.Stuck(
-          "it needs " + cause.name() + ", which would have to be dropped and created anew");
+          "it needs "
+              + cause.name()
+              + ", which would have to be dropped and created anew; by hand: give it another type,"
+              + " as text is, drop what needs its own, change that, and make both as they were");
     }
     String comment = "Let " + column.name() + " have its default again";
     return new Aside.Released(

@@ -13,7 +13,7 @@ import java.util.Set;
  * Gives a column another type while its own is created anew, and takes it back: for an enum text,
  * for a domain what that is made of.
  */
-final class TypeForNow {
+public final class TypeForNow {
   private static final Set<Kind> KINDS = EnumSet.of(Kind.ENUM, Kind.DOMAIN);
 
   private static final String COMMENT = " while its type is created again";
@@ -21,7 +21,7 @@ final class TypeForNow {
   private TypeForNow() {}
 
   /** Whether there is one for types of a kind. */
-  static boolean isKnown(Kind kind) {
+  public static boolean isKnown(Kind kind) {
     return KINDS.contains(kind);
   }
 
