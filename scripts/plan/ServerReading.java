@@ -42,7 +42,8 @@ public final class ServerReading {
         column(connection, BUILT_IN),
         extensions(connection),
         column(connection, CASTS),
-        connection.getMetaData().getDatabaseMajorVersion());
+        connection.getMetaData().getDatabaseMajorVersion(),
+        column(connection, "SELECT current_user").iterator().next());
   }
 
   private static Set<String> column(Connection connection, String sql) throws SQLException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -76,7 +77,7 @@ final class Privileges {
     }
     boolean grants = parts.group("verb").equals("grant") != to.isEmpty();
     String grantee = parts.group("grantee");
-    String role = grantee.equals("OWNER") ? "CURRENT_USER" : grantee;
+    String role = role(grantee);
     String on =
         isOfRows
             ? " ON TYPE " + scope.name(object)
@@ -98,6 +99,19 @@ final class Privileges {
     }
     String order = frame.startsWith("REVOKE") ? "0" : "1";
     privileges.computeIfAbsent(order + prefix() + frame, key -> new ArrayList<>()).add(name);
+  }
+
+  private String role(String grantee) {
+    Optional<String> owner = scope.otherOwner(object).map(Identifier::quote);
+    if (owner.filter(grantee::equals).isPresent()) {
+      throw new Unplannable(
+          grantee
+              + " owns it after migrations/, and cannot be granted anything there: let schema/ say"
+              + " ALTER … OWNER TO "
+              + grantee
+              + ", or a migration by hand give it back");
+    }
+    return grantee.equals("OWNER") ? owner.orElse("CURRENT_USER") : grantee;
   }
 
   private boolean isRelation() {

@@ -222,6 +222,15 @@ public final class Scope {
         .anyMatch(parents -> parents != null && List.of(parents.split(", ")).contains(table));
   }
 
+  /** The owner of an object that stays, when that is another role than runs the migrations. */
+  Optional<String> otherOwner(ObjectName name) {
+    ObjectName whole = name.kind() == Kind.COLUMN && name.parent() != null ? name.parent() : name;
+    CatalogObject known = isNew(whole) ? null : history(whole);
+    return Optional.ofNullable(known)
+        .map(object -> object.notes().get("owner"))
+        .filter(owner -> !owner.equals(server.role()));
+  }
+
   /** What the server knows of an extension; empty when it could not be created. */
   public Optional<ServerFacts.Extension> extension(String name) {
     return Optional.ofNullable(server.extensions().get(name));

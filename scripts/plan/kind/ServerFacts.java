@@ -4,15 +4,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is the same in every database of a server.
+ * What is the same in every database of a server, for one role.
  *
  * @param builtIn the names in pg_catalog, which hide those in public
  * @param extensions the extensions that could be created, by name
  * @param casts {@code from>to} for each cast that an assignment makes by itself
  * @param major the major version of PostgreSQL
+ * @param role the role that runs the migrations here
  */
 public record ServerFacts(
-    Set<String> builtIn, Map<String, Extension> extensions, Set<String> casts, int major) {
+    Set<String> builtIn,
+    Map<String, Extension> extensions,
+    Set<String> casts,
+    int major,
+    String role) {
   private static final Set<String> STRINGS = Set.of("text", "character varying", "character");
 
   /**

@@ -921,3 +921,10 @@ CREATE TABLE q (id int, k int, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
 CREATE TABLE x PARTITION OF q FOR VALUES IN (1);
 CREATE TABLE y PARTITION OF q FOR VALUES IN (2);
 COMMENT ON CONSTRAINT q_id_not_null ON y IS 'theirs'; -- since 18
+
+-- # privileges on what another role owns
+CREATE TABLE t (id int); ALTER TABLE t OWNER TO zoo_writer; REVOKE INSERT ON t FROM zoo_writer;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; ALTER FUNCTION f() OWNER TO zoo_writer;
+-->
+CREATE TABLE t (id int); ALTER TABLE t OWNER TO zoo_writer; REVOKE UPDATE ON t FROM zoo_writer; GRANT SELECT (id) ON t TO zoo_reader;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; ALTER FUNCTION f() OWNER TO zoo_writer; REVOKE EXECUTE ON FUNCTION f() FROM zoo_writer;
