@@ -51,7 +51,9 @@ final class ConstraintPlanner implements KindPlanner {
     CatalogObject known = column == null ? null : scope.desired(column);
     ObjectName origin = known == null ? null : Copies.first(known, Kind.COLUMN);
     CatalogObject inherited = origin == null ? null : scope.desired(origin);
-    return inherited == null || TableText.isOwn(constraint)
+    return inherited == null
+            || TableText.isOwn(constraint)
+            || scope.isNew(TableText.parentOf(constraint.name()))
         ? Optional.empty()
         : Optional.ofNullable(ColumnText.notNullConstraint(inherited, scope))
             .map(CatalogObject::name)

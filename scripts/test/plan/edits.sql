@@ -928,3 +928,14 @@ CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; ALTER FUNCTION f() O
 -->
 CREATE TABLE t (id int); ALTER TABLE t OWNER TO zoo_writer; REVOKE UPDATE ON t FROM zoo_writer; GRANT SELECT (id) ON t TO zoo_reader;
 CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; ALTER FUNCTION f() OWNER TO zoo_writer; REVOKE EXECUTE ON FUNCTION f() FROM zoo_writer;
+
+-- # new heirs and partitions of tables that take no null any more
+CREATE TABLE users (id bigint PRIMARY KEY, name text, age int);
+CREATE TABLE events (id bigint PRIMARY KEY, name text, age int) PARTITION BY LIST (id);
+CREATE TABLE old PARTITION OF events FOR VALUES IN (1);
+-->
+CREATE TABLE users (id bigint PRIMARY KEY, name text NOT NULL, age bigint DEFAULT 7 NOT NULL);
+CREATE TABLE heirs (barks boolean, age bigint) INHERITS (users);
+CREATE TABLE events (id bigint PRIMARY KEY, name text NOT NULL, age bigint DEFAULT 7 NOT NULL) PARTITION BY LIST (id);
+CREATE TABLE old PARTITION OF events FOR VALUES IN (1);
+CREATE TABLE rest PARTITION OF events DEFAULT;
