@@ -241,6 +241,25 @@ class CheckMigrationsTest {
   }
 
   @Test
+  void tells_both_ways_out_when_only_the_migrations_have_something() throws Exception {
+    project.write("migrations/20260303000000_note.sql", "create table notes (id int);\n").hash();
+
+    var run = project.check("--latest", "1");
+
+    assertThat(run.exitCode()).as(run::toString).isEqualTo(1);
+    assertThat(run.out())
+        .contains(
+            """
+            schema: error: table notes: none in schema/, there after migrations [out-of-sync]
+              Databases that are migrated will not be what the schema says.
+              missing:
+                -- Drop table notes
+                DROP TABLE notes;
+              fix: ./jbang create-migrations NAME # drops it; or, to keep it, write it in schema/ too
+            """);
+  }
+
+  @Test
   void finds_what_atlas_does_not_even_look_at() throws Exception {
     project
         .write("schema/50-views.sql", "create view a as select 1 as one;\n")
