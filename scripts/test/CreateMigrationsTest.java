@@ -40,6 +40,7 @@ class CreateMigrationsTest {
             """
             + column customers.phone
           wrote %1$s
+            blocks reads and writes of customers
           wrote migrations/atlas.sum
           wrote cloud-formation.yaml
           next: read %1$s, then ./jbang check-migrations
@@ -293,6 +294,7 @@ class CreateMigrationsTest {
     var run = project.create("both");
 
     assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(run.out()).doesNotContain("blocks");
     assertThat(project.read(project.migration("_both.sql"))).contains("CREATE INDEX more_id");
     assertThat(project.read(project.migration("_both_concurrently.sql")))
         .startsWith("-- atlas:txmode none\n\n")
@@ -308,6 +310,7 @@ class CreateMigrationsTest {
     var run = project.create("index", "--no-concurrent");
 
     assertThat(run.exitCode()).as(run::toString).isZero();
+    assertThat(run.out()).contains("_index.sql\n  blocks writes of products\nwrote");
     assertThat(project.read(project.migration("_index.sql")))
         .endsWith("CREATE INDEX products_title_idx ON products (title);\n");
   }
