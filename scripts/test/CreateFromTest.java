@@ -314,6 +314,27 @@ class CreateFromTest {
   }
 
   @Test
+  void wants_a_password_from_somewhere() throws Exception {
+    try (Database shop = database(SHOP)) {
+      var without = project.with("SHOP_URL", shop.url()).create("--from", "SHOP_URL");
+
+      assertThat(without.exitCode()).as(without::toString).isEqualTo(3);
+      assertThat(without.err())
+          .startsWith("error: cannot work with the database postgres@127.0.0.1:")
+          .endsWith(
+              "fix: put the password into PGPASSWORD, ~/.pgpass or the variable of the URL\n");
+
+      var run =
+          project
+              .with("SHOP_URL", shop.url())
+              .with("PGPASSWORD", server.password().orElseThrow())
+              .create("--from", "SHOP_URL");
+
+      assertThat(run.exitCode()).as(run::toString).isZero();
+    }
+  }
+
+  @Test
   void takes_no_password_from_the_command_line() throws Exception {
     var before = project.snapshot();
 
