@@ -111,8 +111,8 @@ class CheckMigrationsTest {
         .contains("error: MigrationHash is h1:4M4X=, migrations/atlas.sum says " + recorded)
         .contains("  Deploying this would not run the new migrations.\n")
         .contains("  fix: ./jbang hash-migrations\n");
-    assertThat(project.hash().exitCode()).isZero();
-    assertThat(project.check().exitCode()).isZero();
+    assertThat(project.hash()).is(CommandRun.exiting(0));
+    assertThat(project.check()).is(CommandRun.exiting(0));
   }
 
   @Test
@@ -179,7 +179,7 @@ class CheckMigrationsTest {
     project.replace(
         "migrations/20260401000000_drop.sql", "-- no longer used", "-- atlas:nolint DS103");
     project.hash();
-    assertThat(project.check("--latest", "1").exitCode()).isZero();
+    assertThat(project.check("--latest", "1")).is(CommandRun.exiting(0));
   }
 
   @Test
@@ -196,7 +196,7 @@ class CheckMigrationsTest {
 
     assertThat(run.exitCode()).as(run::toString).isZero();
     assertThat(run.out()).contains("warning: drops column products.discontinued_at [data-dropped]");
-    assertThat(project.check("--latest", "1", "--fail-on", "warning").exitCode()).isEqualTo(1);
+    assertThat(project.check("--latest", "1", "--fail-on", "warning")).is(CommandRun.exiting(1));
   }
 
   @Test
@@ -259,7 +259,7 @@ class CheckMigrationsTest {
         .contains("error: rewrites table products [table-rewrite]")
         .contains("only on: PostgreSQL 14")
         .doesNotContain("out-of-sync");
-    assertThat(project.check("--latest", "1").exitCode()).isZero();
+    assertThat(project.check("--latest", "1")).is(CommandRun.exiting(0));
   }
 
   @Test

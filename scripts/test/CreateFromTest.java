@@ -188,7 +188,7 @@ class CreateFromTest {
       assertThat(from(shop).exitCode()).isZero();
       String version = project.migration("_baseline.sql").substring(11, 25);
       project.append("schema/20-types.sql", "CREATE TABLE notes (id int PRIMARY KEY);\n");
-      assertThat(project.create("notes").exitCode()).isZero();
+      assertThat(project.create("notes")).is(CommandRun.exiting(0));
 
       var first = apply(shop, "--baseline", version);
       var second = apply(empty);
@@ -276,7 +276,7 @@ class CreateFromTest {
       assertThat(project.read("schema/40-tables/notes.sql"))
           .contains("GRANT INSERT ON notes TO \"From Admin\";");
       project.append("schema/40-tables/notes.sql", "create table more (id int);\n");
-      assertThat(project.create("more").exitCode()).isZero();
+      assertThat(project.create("more")).is(CommandRun.exiting(0));
       var check = project.check();
       assertThat(check.exitCode()).as(check::toString).isZero();
     }
