@@ -145,7 +145,7 @@ final class ChangeGraph {
     if (isConcurrent(move)) {
       return; // nothing has to wait for it
     }
-    if (name.equals(move.name.parent()) && loses(name, "of type")) {
+    if (name.equals(move.name.parent()) && TablePlace.losesType(name, scope)) {
       edge(node(name, Phase.DO), drop); // what follows a type has only columns of that
       return;
     }
@@ -161,15 +161,6 @@ final class ChangeGraph {
     if (!move.drops && after != null && !after.dependsOn().contains(name)) {
       edge(work, gone);
     }
-  }
-
-  private boolean loses(ObjectName name, String property) {
-    CatalogObject before = scope.history(name);
-    CatalogObject after = scope.desired(name);
-    return before != null
-        && after != null
-        && before.get(property) != null
-        && after.get(property) == null;
   }
 
   private static boolean isConcurrent(Move move) {

@@ -33,24 +33,24 @@ public final class Persistence {
         table.is(UNLOGGED) ? scope.foreignKeysTo(table.name()) : scope.foreignKeysOf(table.name());
     var names = new HashSet<ObjectName>();
     for (CatalogObject key : keys) {
-      boolean stays = scope.desired(key.name()) != null && !scope.isNew(key.name());
-      if (!stays) {
+      if (scope.desired(key.name()) == null || scope.isNew(key.name())) {
         names.add(key.name());
-      } else if (table.is(UNLOGGED)) {
-        names.add(TableText.tableOf(key));
       } else {
-        names.addAll(referenced(key));
+        tables(key, scope).filter(other -> !other.equals(table.name())).forEach(names::add);
       }
     }
-    names.remove(table.name());
     return names;
+  }
+
+  /** Those that a foreign key connects, as far as they change. */
+  private static Stream<ObjectName> tables(CatalogObject key, Scope scope) {
+    return Stream.concat(Stream.of(TableText.tableOf(key)), referenced(key).stream())
+        .filter(table -> differs(table, scope));
   }
 
   /** The tables that have to change before there is a foreign key. */
   static Set<ObjectName> beforeKey(CatalogObject key, Scope scope) {
-    return Stream.concat(Stream.of(TableText.tableOf(key)), referenced(key).stream())
-        .filter(table -> differs(table, scope))
-        .collect(Collectors.toSet());
+    return tables(key, scope).collect(Collectors.toSet());
   }
 
   /** The other tables that a foreign key leads to. */

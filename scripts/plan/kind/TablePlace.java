@@ -64,6 +64,12 @@ public final class TablePlace {
     return PARENTS.stream().anyMatch(place -> differs(table, place, scope));
   }
 
+  /** Whether a table that stays is of no type any more. */
+  public static boolean losesType(ObjectName table, Scope scope) {
+    CatalogObject after = scope.desired(table);
+    return differs(table, "of type", scope) && after != null && after.get("of type") == null;
+  }
+
   /** Whether a table that stays becomes a partition, or one of another table, or none. */
   static boolean isOtherPartition(ObjectName table, Scope scope) {
     return differs(table, PARTITION_OF, scope);
