@@ -43,20 +43,29 @@ public final class ChosenRenames {
    */
   public static List<Statement> of(Catalog history, Map<String, String> renames, Scope scope) {
     var chosen = new ChosenRenames(history, scope);
-    renames.forEach(chosen::find);
+    Map<String, String> left = new TreeMap<>(renames);
+    while (left.entrySet().removeIf(rename -> chosen.find(rename.getKey(), rename.getValue()))) {
+      // what is in something that was found may be told of by the new name of that
+    }
+    left.forEach(chosen::findValue);
     return chosen.statements();
   }
 
-  private void find(String from, String to) {
+  private boolean find(String from, String to) {
     Optional<ObjectName> found =
         history.objects().keySet().stream()
-            .filter(name -> Scope.label(name).equals(from))
-            .filter(name -> scope.desired(name) == null)
+            .filter(name -> isGone(name, from) || isGone(renamed(name), from))
+            .filter(name -> !renames.containsKey(name))
             .findFirst();
-    if (found.isPresent()) {
-      renames.put(found.get(), to);
-      return;
-    }
+    found.ifPresent(name -> renames.put(name, to));
+    return found.isPresent();
+  }
+
+  private boolean isGone(ObjectName name, String label) {
+    return Scope.label(name).equals(label) && scope.desired(name) == null;
+  }
+
+  private void findValue(String from, String to) {
     ofValues.add(
         EnumPlanner.renameValue(history, from, to, scope)
             .orElseThrow(
@@ -98,7 +107,7 @@ public final class ChosenRenames {
     ServerErrorMessage server = e instanceof PSQLException p ? p.getServerErrorMessage() : null;
     String why = String.valueOf(server == null ? e.getMessage() : server.getMessage());
     return ProblemException.input(
-            "PostgreSQL does not r" + rename.comment().substring(1) + ": " + why)
+            "PostgreSQL refuses to rename: " + why + " (" + rename.text() + ")")
         .why("What is renamed has to be of a kind that has names, and its new name free.")
         .fix("./jbang create-migrations --edit # and write what is to be done instead")
         .causedBy(e);

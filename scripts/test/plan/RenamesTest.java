@@ -137,6 +137,16 @@ class RenamesTest {
             "app.orders.n=number");
 
     assertThat(plan).doesNotContain("DROP ", "CREATE ");
+    // As the questions put it that are asked one after the other.
+    assertThat(
+            plan(
+                after,
+                "users=people",
+                "people.name=title",
+                "app=shop",
+                "shop.orders=sales",
+                "shop.sales.n=number"))
+        .isEqualTo(plan);
   }
 
   @ParameterizedTest
@@ -148,10 +158,10 @@ class RenamesTest {
         "users.id=number | there is no users.id that could be renamed to number",
         "users.name=titel | schema/ has no column users.titel that column users.name could become",
         "app.orders=users | schema/ has no table app.users that table app.orders could become",
-        "users.name=id | PostgreSQL does not rename column users.name to id:"
-            + " column `id` of relation `users` already exists",
-        "hstore=citext | PostgreSQL does not rename extension hstore to citext:"
-            + " syntax error at or near `RENAME`",
+        "users.name=id | PostgreSQL refuses to rename: column `id` of relation `users` already"
+            + " exists (ALTER TABLE users RENAME COLUMN name TO id)",
+        "hstore=citext | PostgreSQL refuses to rename: syntax error at or near `RENAME`"
+            + " (ALTER EXTENSION hstore RENAME TO citext)",
       })
   void a_rename_that_cannot_be_is_refused(String rename, String message) throws Exception {
     String after =
