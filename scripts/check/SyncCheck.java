@@ -63,7 +63,9 @@ final class SyncCheck implements Check {
         difference.object().toString(),
         difference.describe(),
         "Databases that are migrated will not be what the schema says.",
-        "./jbang create-migrations NAME",
+        difference.change() == Difference.Change.EXTRA
+            ? "./jbang create-migrations NAME # drops it; or, to keep it, write it in schema/ too"
+            : "./jbang create-migrations NAME",
         evidence);
   }
 

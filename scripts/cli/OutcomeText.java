@@ -11,6 +11,9 @@ import plan.kind.Question;
 
 /** Says what came of {@code create-migrations}: what changed, where it is, what to run next. */
 public final class OutcomeText {
+  /** Who blocks more than so many tables does not read all of their names. */
+  private static final int SHOWN = 5;
+
   private final Terminal terminal;
   private final List<String> arguments;
 
@@ -60,9 +63,26 @@ public final class OutcomeText {
         .forEach(terminal::print);
     for (String file : written.files()) {
       terminal.print("wrote " + file);
+      Outcome.Blocked blocked = written.blocked().get(file);
+      if (blocked != null) {
+        blocked("reads and writes", blocked.altogether());
+        blocked("writes", blocked.writes());
+      }
     }
     terminal.print("next: read " + written.files().get(0) + ", then ./jbang check-migrations");
     return ExitCode.CLEAN;
+  }
+
+  private void blocked(String what, List<String> tables) {
+    if (!tables.isEmpty()) {
+      int more = tables.size() - SHOWN;
+      terminal.print(
+          "  blocks "
+              + what
+              + " of "
+              + tables.stream().limit(SHOWN).collect(Collectors.joining(", "))
+              + (more > 0 ? " and " + more + " more" : ""));
+    }
   }
 
   private static String sign(Difference change) {

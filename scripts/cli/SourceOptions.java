@@ -4,7 +4,6 @@ import deploy.TargetDatabase;
 import io.github.dbtemplate.problem.ProblemException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -64,7 +63,7 @@ public final class SourceOptions {
   public TargetDatabase source() {
     String given = from.orElseThrow();
     if (VARIABLE.matcher(given).matches()) {
-      return TargetDatabase.parse(TargetOptions.valueOf(given), given);
+      return TargetOptions.inVariable(given);
     }
     TargetDatabase source = TargetDatabase.parse(given.strip(), "--from");
     if (!source.password().isNone()) {
@@ -74,7 +73,6 @@ public final class SourceOptions {
               "change that password; then export DATABASE_URL='postgres://…' and say"
                   + " --from DATABASE_URL");
     }
-    Map<String, String> env = System.getenv();
-    return source.withPassword(env.getOrDefault("PGPASSWORD", ""));
+    return TargetOptions.withEnvironment(source);
   }
 }

@@ -21,8 +21,8 @@ public final class TargetOptions {
       paramLabel = "NAME",
       defaultValue = "DATABASE_URL",
       description =
-          "The environment variable that holds the database's URL, with its password; the default"
-              + " is ${DEFAULT-VALUE}.")
+          "The environment variable that holds the database's URL; its password may be in PGPASSWORD"
+              + " or ~/.pgpass instead. The default is ${DEFAULT-VALUE}.")
   private String variable = "";
 
   @Option(
@@ -53,7 +53,22 @@ public final class TargetOptions {
           .why("A URL in the command line could be read by everybody on this machine.")
           .fix("export DATABASE_URL='postgres://…' and --url-env DATABASE_URL");
     }
-    return TargetDatabase.parse(valueOf(variable), variable);
+    return inVariable(variable);
+  }
+
+  /**
+   * The database whose URL is in an environment variable; the password may be in PGPASSWORD.
+   *
+   * @throws ProblemException (input), which never shows the URL
+   */
+  static TargetDatabase inVariable(String variable) {
+    return withEnvironment(TargetDatabase.parse(valueOf(variable), variable));
+  }
+
+  /** With the password in PGPASSWORD where the URL has none. */
+  static TargetDatabase withEnvironment(TargetDatabase database) {
+    String password = System.getenv().getOrDefault("PGPASSWORD", "");
+    return database.password().isNone() ? database.withPassword(password) : database;
   }
 
   /**
@@ -61,7 +76,7 @@ public final class TargetOptions {
    *
    * @throws ProblemException (input) when it is not set
    */
-  static String valueOf(String variable) {
+  private static String valueOf(String variable) {
     String url = System.getenv(variable);
     if (url == null || url.isBlank()) {
       throw ProblemException.input("the environment variable " + variable + " is not set")

@@ -263,6 +263,7 @@
 //SOURCES ../lint/rows/TableRows.java
 //SOURCES ../lint/rows/package-info.java
 //SOURCES ../plan/AtlasPlanner.java
+//SOURCES ../plan/BlockedTables.java
 //SOURCES ../plan/CatalogPlanner.java
 //SOURCES ../plan/ChangeWords.java
 //SOURCES ../plan/CreateMigration.java

@@ -10,6 +10,9 @@ import javax.net.ssl.SSLException;
 
 /** Opens sessions of our own, and waits for a database that is only starting. */
 final class Sessions {
+  /** What the driver says, not the server: authentication wants something that is not there. */
+  private static final String NO_PASSWORD = "08004";
+
   private static final Duration ATTEMPT = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -40,7 +43,8 @@ final class Sessions {
 
   private static boolean mayPass(SQLException e) {
     String state = String.valueOf(e.getSQLState());
-    return (state.startsWith("08") && !isTls(e)) || BUSY.contains(state);
+    return (state.startsWith("08") && !state.equals(NO_PASSWORD) && !isTls(e))
+        || BUSY.contains(state);
   }
 
   private static boolean isTls(Throwable failure) {
@@ -58,6 +62,9 @@ final class Sessions {
     var problem =
         ProblemException.environment("cannot work with the database " + target)
             .why(target.password().hide(message(e)));
+    if (state.equals(NO_PASSWORD)) {
+      return problem.fix("put the password into PGPASSWORD, ~/.pgpass or the variable of the URL");
+    }
     if (state.startsWith("28")) {
       return problem.fix(
           String.format(

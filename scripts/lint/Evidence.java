@@ -42,7 +42,12 @@ final class Evidence {
 
   /** Shows the locks that the statement's transaction holds and that block somebody. */
   Evidence locks() {
-    return show("lock", effects.blocking().stream().map(TableLock::toString).toList());
+    List<TableLock> taken = effects.taken();
+    return show(
+        "lock",
+        effects.blocking().stream()
+            .map(lock -> lock + (taken.contains(lock) ? "" : ", since an earlier statement"))
+            .toList());
   }
 
   /** Shows what the server said, and which tables it read. */

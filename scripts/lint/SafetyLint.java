@@ -67,9 +67,10 @@ public final class SafetyLint {
   public static SafetyLint ofEach(Histories histories, List<MigrationFile> files, Path root)
       throws SQLException {
     var lint = new SafetyLint(files, root);
-    try (Database database = histories.fresh()) {
+    try (Database database = histories.fresh();
+        var tracer = new Tracer(database)) {
       for (MigrationFile file : files) {
-        lint.judge(Tracer.trace(database, List.of(file)));
+        lint.judge(tracer.trace(List.of(file)));
       }
     }
     return lint.finished(files);

@@ -23,13 +23,17 @@ final class TableStats {
   /** The name of the file, in the project's root. */
   static final String FILE = "table-stats.json";
 
-  /** What prints the file's content in production. */
+  /**
+   * What prints the file's content in production. Tables that were never analyzed (reltuples is -1,
+   * PostgreSQL manual, "pg_class") are left out: they may be big.
+   */
   static final String QUERY =
       "SELECT json_object_agg(name, number) FROM (SELECT 'server_version_num' AS name,"
           + " current_setting('server_version_num')::bigint AS number UNION ALL"
-          + " SELECT n.nspname || '.' || c.relname, greatest(c.reltuples, 0)::bigint"
-          + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relkind IN"
-          + " ('r', 'm') AND n.nspname NOT IN ('pg_catalog', 'information_schema')) AS stats";
+          + " SELECT n.nspname || '.' || c.relname, c.reltuples::bigint"
+          + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.reltuples >= 0"
+          + " AND c.relkind IN ('r', 'p', 'm')"
+          + " AND n.nspname NOT IN ('pg_catalog', 'information_schema')) AS stats";
 
   /** No name of a table: those have a schema. */
   private static final String VERSION = "server_version_num";

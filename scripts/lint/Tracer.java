@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A statement costs one more round trip, and two when it changed the system catalogs; a query
  * costs three for its plan, and a transaction one. Rows of data cost nothing: {@link RowsOfData}.
  */
-public final class Tracer {
+public final class Tracer implements AutoCloseable {
   private static final String ACTIVE_TRANSACTION = "25001";
 
   /**
@@ -40,13 +40,19 @@ public final class Tracer {
   private final Database database;
   private final Connection connection;
   private final SnapshotReader catalogs;
-  private final List<StatementFacts> facts = new ArrayList<>();
+  private List<StatementFacts> facts = List.of();
+  private @Nullable Snapshot last;
   private Snapshot base = Snapshot.EMPTY;
   private Snapshot current = Snapshot.EMPTY;
 
-  private Tracer(Database database, Connection connection) {
+  /**
+   * A tracer for files that come one after the other.
+   *
+   * @param database is of no use for anything else afterwards
+   */
+  Tracer(Database database) throws SQLException {
     this.database = database;
-    this.connection = connection;
+    this.connection = database.connect();
     this.catalogs = new SnapshotReader(connection);
   }
 
@@ -56,14 +62,25 @@ public final class Tracer {
    * @throws ProblemException when a statement fails, naming it
    */
   public static Trace trace(Database database, List<MigrationFile> files) throws SQLException {
-    try (Connection connection = database.connect()) {
-      return new Tracer(database, connection).run(files);
+    try (var tracer = new Tracer(database)) {
+      return tracer.trace(files);
     }
   }
 
-  private Trace run(List<MigrationFile> files) throws SQLException {
-    base = everything();
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+
+  /**
+   * Runs {@code files} after those of the calls before, which are nothing new for them.
+   *
+   * @throws ProblemException when a statement fails, naming it
+   */
+  Trace trace(List<MigrationFile> files) throws SQLException {
+    base = last == null ? everything() : last;
     current = base;
+    facts = new ArrayList<>();
     for (MigrationFile file : files) {
       execute("DISCARD ALL");
       execute(SETTINGS);
@@ -78,8 +95,9 @@ public final class Tracer {
       }
     }
     execute("DISCARD ALL");
+    last = everything();
     int postgres = connection.getMetaData().getDatabaseMajorVersion();
-    return new Trace(postgres, files, facts, base, everything(), List.of());
+    return new Trace(postgres, files, facts, base, last, List.of());
   }
 
   private Snapshot everything() throws SQLException {

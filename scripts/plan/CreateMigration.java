@@ -141,7 +141,7 @@ public final class CreateMigration {
             change.goal.prologue,
             (edit.isEmpty() ? plan : edited(plan, edit.get())).parts());
     Proven proven = prove(change.history.database(), change.desired, added);
-    if (!proven.remaining.isEmpty() && edit.isEmpty()) {
+    if (!proven.replayed.remaining().isEmpty() && edit.isEmpty()) {
       // What followed from the changes, such as names that PostgreSQL gave, is planned from there.
       Plan more = planner.plan(state(change.history.database()), change.desired);
       if (more.unplanned().isEmpty() && !more.parts().isEmpty()) {
@@ -156,8 +156,8 @@ public final class CreateMigration {
 
   private Outcome finish(Proven proven, List<MigrationFile> added, Plan plan, Goal goal)
       throws SQLException, IOException {
-    if (!proven.remaining.isEmpty()) {
-      return refused(plan.sql(), proven.remaining, goal.schema);
+    if (!proven.replayed.remaining().isEmpty()) {
+      return refused(plan.sql(), proven.replayed.remaining(), goal.schema);
     }
     refuseWhatOnlyAtlasMisreads(proven.byAtlas);
     List<String> written = files.add(added, goal.along, directory);
@@ -165,23 +165,23 @@ public final class CreateMigration {
         databases.server(),
         MigrationDirectory.read(directory.path(), directory.label()),
         proven.database);
-    return new Outcome.Written(written, plan.changes());
+    return new Outcome.Written(written, plan.changes(), proven.replayed.blocked());
   }
 
-  private record Proven(Database database, List<Difference> remaining, List<Difference> byAtlas) {}
+  private record Proven(Database database, Proof.Replayed replayed, List<Difference> byAtlas) {}
 
   private Proven prove(Database before, State desired, List<MigrationFile> added)
       throws SQLException, IOException {
     added.forEach(file -> progress.accept("proving " + file.name()));
     var proof = new Proof(desired.catalog());
     AtOnce<List<Difference>> byAtlas = AtOnce.start(() -> byAtlas(proof, added));
-    List<Difference> remaining;
+    Proof.Replayed replayed;
     try {
-      remaining = proof.byReplay(before, added);
+      replayed = proof.byReplay(before, added);
     } finally {
       byAtlas.await();
     }
-    return new Proven(before, remaining, remaining.isEmpty() ? byAtlas.get() : List.of());
+    return new Proven(before, replayed, replayed.remaining().isEmpty() ? byAtlas.get() : List.of());
   }
 
   private static Plan edited(Plan plan, UnaryOperator<String> edit) {

@@ -4,6 +4,7 @@ import database.Difference;
 import database.ObjectName;
 import io.github.dbtemplate.problem.Location;
 import java.util.List;
+import java.util.Map;
 import plan.Planner.Changes;
 import plan.kind.Question;
 
@@ -17,8 +18,23 @@ public sealed interface Outcome {
    *
    * @param files what was written, as paths in the project, the migration first
    * @param changes what it changes
+   * @param blocked what the migrations block, by their paths
    */
-  record Written(List<String> files, Changes changes) implements Outcome {}
+  record Written(List<String> files, Changes changes, Map<String, Blocked> blocked)
+      implements Outcome {}
+
+  /**
+   * Whom a migration keeps waiting until its transaction ends: tables that were there before it.
+   *
+   * @param altogether those that can neither be read nor written
+   * @param writes those that can only be read
+   */
+  record Blocked(List<String> altogether, List<String> writes) {
+    public Blocked {
+      altogether = List.copyOf(altogether);
+      writes = List.copyOf(writes);
+    }
+  }
 
   /**
    * An empty file was written, to be filled by hand.

@@ -8,7 +8,6 @@ import database.Difference;
 import io.github.dbtemplate.migrations.IntegrityFile;
 import io.github.dbtemplate.migrations.MigrationFile;
 import io.github.dbtemplate.migrations.MigrationReplay;
-import io.github.dbtemplate.migrations.ReplayListener;
 import io.github.dbtemplate.postgres.PostgresServer.Database;
 import io.github.dbtemplate.problem.ProblemException;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Runs new migration files after the history and looks whether that gives the desired state. */
 final class Proof {
@@ -32,15 +32,23 @@ final class Proof {
   /**
    * Runs {@code files} as PostgreSQL reads them, in Atlas' transaction modes.
    *
-   * @return what is still different; nothing proves the files
    * @throws io.github.dbtemplate.problem.ProblemException when a statement fails
    */
-  List<Difference> byReplay(Database afterHistory, List<MigrationFile> files) throws SQLException {
+  Replayed byReplay(Database afterHistory, List<MigrationFile> files) throws SQLException {
     try (Connection connection = afterHistory.connect()) {
-      new MigrationReplay(connection, ReplayListener.NONE).run(files);
-      return Catalog.read(connection).differencesTo(desired);
+      var blocked = new BlockedTables(connection);
+      new MigrationReplay(connection, blocked).run(files);
+      return new Replayed(Catalog.read(connection).differencesTo(desired), blocked.byFile());
     }
   }
+
+  /**
+   * What a replay has shown.
+   *
+   * @param remaining what is still different; nothing proves the files
+   * @param blocked what each file blocks, by its path
+   */
+  record Replayed(List<Difference> remaining, Map<String, Outcome.Blocked> blocked) {}
 
   /**
    * Lets Atlas apply {@code files}, as the deployment will. It gets only these, because it reads

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.Condition;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -81,6 +82,11 @@ record CommandRun(int exitCode, String out, String err) {
     return Objects.requireNonNullElseGet(
         System.getProperty("surefire.test.class.path"),
         () -> System.getProperty("java.class.path"));
+  }
+
+  /** For assertions whose messages show everything. */
+  static Condition<CommandRun> exiting(int exitCode) {
+    return new Condition<>(run -> run.exitCode == exitCode, "exiting with %s", exitCode);
   }
 
   /** Everything, for the message of a failed assertion. */

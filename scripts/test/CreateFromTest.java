@@ -188,7 +188,7 @@ class CreateFromTest {
       assertThat(from(shop).exitCode()).isZero();
       String version = project.migration("_baseline.sql").substring(11, 25);
       project.append("schema/20-types.sql", "CREATE TABLE notes (id int PRIMARY KEY);\n");
-      assertThat(project.create("notes").exitCode()).isZero();
+      assertThat(project.create("notes")).is(CommandRun.exiting(0));
 
       var first = apply(shop, "--baseline", version);
       var second = apply(empty);
@@ -276,7 +276,7 @@ class CreateFromTest {
       assertThat(project.read("schema/40-tables/notes.sql"))
           .contains("GRANT INSERT ON notes TO \"From Admin\";");
       project.append("schema/40-tables/notes.sql", "create table more (id int);\n");
-      assertThat(project.create("more").exitCode()).isZero();
+      assertThat(project.create("more")).is(CommandRun.exiting(0));
       var check = project.check();
       assertThat(check.exitCode()).as(check::toString).isZero();
     }
@@ -308,6 +308,27 @@ class CreateFromTest {
           project
               .with("PGPASSFILE", project.path("pgpass").toString())
               .create("--from", shop.url());
+
+      assertThat(run.exitCode()).as(run::toString).isZero();
+    }
+  }
+
+  @Test
+  void wants_a_password_from_somewhere() throws Exception {
+    try (Database shop = database(SHOP)) {
+      var without = project.with("SHOP_URL", shop.url()).create("--from", "SHOP_URL");
+
+      assertThat(without.exitCode()).as(without::toString).isEqualTo(3);
+      assertThat(without.err())
+          .startsWith("error: cannot work with the database postgres@127.0.0.1:")
+          .endsWith(
+              "fix: put the password into PGPASSWORD, ~/.pgpass or the variable of the URL\n");
+
+      var run =
+          project
+              .with("SHOP_URL", shop.url())
+              .with("PGPASSWORD", server.password().orElseThrow())
+              .create("--from", "SHOP_URL");
 
       assertThat(run.exitCode()).as(run::toString).isZero();
     }

@@ -18,7 +18,7 @@ class KilledCreateTest {
   void leaves_all_or_nothing_whenever_it_is_killed() throws Exception {
     ProjectCopy project = changedExample("whole");
     long begin = System.nanoTime();
-    assertThat(project.create("more").exitCode()).isZero();
+    assertThat(project.create("more")).is(CommandRun.exiting(0));
     long milliseconds = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
 
     var random = new Random(7);

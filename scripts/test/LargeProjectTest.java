@@ -21,7 +21,7 @@ class LargeProjectTest {
       Files.writeString(project.path("migrations").resolve(name), table);
     }
     project.write("schema/tables.sql", schema + "create table more (id bigint primary key);\n");
-    assertThat(project.hash().exitCode()).isZero();
+    assertThat(project.hash()).is(CommandRun.exiting(0));
 
     var create = project.create("more");
 

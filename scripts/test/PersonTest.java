@@ -91,7 +91,7 @@ class PersonTest {
   @Test
   void nothing_is_dropped_without_a_yes() throws Exception {
     project.append("schema/30-products.sql", "create table notes (id int primary key);\n");
-    assertThat(project.create("notes").exitCode()).isZero();
+    assertThat(project.create("notes")).is(CommandRun.exiting(0));
     project.replace("schema/30-products.sql", "create table notes (id int primary key);\n", "");
 
     var no = new PseudoTerminal(project).when("[y/N] ", "perhaps\\n").when("[y/N] ", "\\n");
@@ -115,7 +115,7 @@ class PersonTest {
   @Test
   void values_of_another_type_are_made_as_the_person_says() throws Exception {
     project.append("schema/30-products.sql", "create table notes (id int, at text);\n");
-    assertThat(project.create("notes").exitCode()).isZero();
+    assertThat(project.create("notes")).is(CommandRun.exiting(0));
     project.replace("schema/30-products.sql", "at text);", "at date);");
 
     var run = terminal.when("Enter to stop: ", "to_date(at, 'YYYYMMDD')\\n").create("dates");
@@ -138,7 +138,7 @@ class PersonTest {
         "schema/20-customers.sql",
         "  name text not null,",
         "  first text not null,\n  last text not null,");
-    assertThat(project.create("two", "--rename", "customers.name=first").exitCode()).isZero();
+    assertThat(project.create("two", "--rename", "customers.name=first")).is(CommandRun.exiting(0));
     project.replace(
         "schema/20-customers.sql",
         "  first text not null,\n  last text not null,",

@@ -107,7 +107,7 @@ class PlannedRowsTest {
     applied();
 
     assertThat(query(isValid)).containsExactly("notes_id_title true", "notes_title true");
-    assertThat(project.check().exitCode()).isZero();
+    assertThat(project.check()).is(CommandRun.exiting(0));
   }
 
   @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.dbtemplate.problem.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,34 @@ class AcceptedTest {
 
     Files.writeString(root.resolve(TableStats.FILE), "{\"a.b\":1,\"public.users\":10000}");
     assertThat(findings(REWRITE)).extracting(f -> f.severity().word()).containsExactly("error");
+  }
+
+  @Test
+  void tables_that_were_never_analyzed_are_not_counted() throws Exception {
+    try (var database = Traced.server("17").createDatabase();
+        var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          """
+          create table big as select generate_series(1, 20000);
+          create table days (day date) partition by range (day);
+          create table days_2025 partition of days for values from ('2025-01-01') to ('2026-01-01');
+          insert into days select '2025-01-01'::date + n from generate_series(1, 300) n;
+          """);
+      assertThat(stats(statement)).doesNotContain("public.");
+
+      statement.execute("analyze big; analyze days");
+      assertThat(stats(statement))
+          .contains(
+              "\"public.big\" : 20000", "\"public.days\" : 300", "\"public.days_2025\" : 300");
+    }
+  }
+
+  private static String stats(Statement statement) throws SQLException {
+    try (ResultSet row = statement.executeQuery(TableStats.QUERY)) {
+      row.next();
+      return row.getString(1);
+    }
   }
 
   @Test

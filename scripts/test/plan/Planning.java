@@ -83,7 +83,7 @@ final class Planning {
                 throw new IllegalStateException("Atlas misreads " + misread + " in " + file.text());
               });
     }
-    return new Proof(state(after).catalog()).byReplay(before, files);
+    return new Proof(state(after).catalog()).byReplay(before, files).remaining();
   }
 
   /** Plans, proves, and says in words what came of it: nothing when all is well. */

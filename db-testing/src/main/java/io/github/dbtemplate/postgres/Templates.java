@@ -62,7 +62,13 @@ final class Templates {
     }
   }
 
-  private record Found(String name, Comment comment, long bytes) {}
+  /**
+   * A template in the system catalog.
+   *
+   * @param whole false when somebody was killed while dropping it, so that it is of no use
+   *     (PostgreSQL manual, pg_database, datconnlimit)
+   */
+  private record Found(String name, Comment comment, long bytes, boolean whole) {}
 
   /** The templates of our user, latest first. */
   private static List<Found> read(Session in, String condition, String argument)
@@ -70,10 +76,15 @@ final class Templates {
     return in
         .query(
             "SELECT datname, coalesce(shobj_description(oid, 'pg_database'), ''),"
-                + " pg_database_size(oid) FROM pg_database"
+                + " pg_database_size(oid), datconnlimit <> -2 FROM pg_database"
                 + " WHERE datdba = (SELECT oid FROM pg_roles WHERE rolname = current_user) AND "
                 + condition,
-            row -> new Found(row.getString(1), Comment.of(row.getString(2)), row.getLong(3)),
+            row ->
+                new Found(
+                    row.getString(1),
+                    Comment.of(row.getString(2)),
+                    row.getLong(3),
+                    row.getBoolean(4)),
             argument)
         .stream()
         .sorted((a, b) -> b.comment().used().compareTo(a.comment().used()))
@@ -97,13 +108,14 @@ final class Templates {
     String name = DatabaseNames.ofTemplate(key, backend.endpoint().user());
     for (Found found : read(databases.session(), "datname = ?", name)) {
       Roles roles = found.comment().roles();
-      if (roles.show(databases.session())) {
+      if (found.whole() && roles.show(databases.session())) {
         if (usedNow.add(name)) {
           databases.inBackground(in -> Comment.now(roles).write(in, name));
         }
         return Optional.of(new Kept(name, roles));
       }
-      databases.drop(databases.session(), name); // a role of it is gone or was made anew
+      // Or else a role of it is gone or was made anew.
+      databases.drop(databases.session(), name);
     }
     return Optional.empty();
   }
@@ -135,7 +147,7 @@ final class Templates {
     for (Found template : all(in)) {
       count++;
       bytes += template.bytes();
-      if ((count > MOST || bytes > MOST_BYTES)
+      if ((count > MOST || bytes > MOST_BYTES || !template.whole())
           && !usedNow.contains(template.name())
           && template.comment().used().isBefore(unused)) {
         databases.drop(in, template.name());

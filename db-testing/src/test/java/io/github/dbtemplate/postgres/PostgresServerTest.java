@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,6 +161,26 @@ class PostgresServerTest {
     assertThat(eventually(() -> !exists(second.name()))).isTrue();
     try (Database clone = server.cloneOf(template)) {
       assertThat(query(clone, "SELECT count(*) FROM first")).containsExactly("0");
+    }
+  }
+
+  @Test
+  void a_template_that_somebody_was_killed_while_dropping_is_no_template() throws Exception {
+    Database half = server.createDatabase();
+    Template template = server.keepAsTemplate(half, "half");
+    try (Connection connection = server.connect("postgres");
+        Statement statement = connection.createStatement()) {
+      // What DROP DATABASE does first, so that nobody takes what is left for a database.
+      statement.execute(
+          "UPDATE pg_database SET datconnlimit = -2 WHERE datname = '" + template.name() + "'");
+    }
+
+    assertThat(server.template("half")).isEmpty();
+
+    Database whole = server.createDatabase();
+    execute(whole, "CREATE TABLE whole ()");
+    try (Database clone = server.cloneOf(server.keepAsTemplate(whole, "half"))) {
+      assertThat(query(clone, "SELECT count(*) FROM whole")).containsExactly("0");
     }
   }
 
