@@ -145,6 +145,7 @@ final class ClassScope implements AutoCloseable {
       if (seeding != null && seeded != null) {
         TestDatabase.throwFirst(
             seeding.end(false).map(TestSession.Ending::problems).orElse(List.of()));
+        seeding = null; // What is taken after the last test is another one.
         supply = servers.supply(settings().server(), seeded);
       } else if (outer != null && outer.isSeeded()) {
         return outer.supply(wanted);

@@ -16,6 +16,7 @@ final class OuterTransaction {
   private final Connection raw;
   private final BaseConnection driver;
   private final @Nullable PipelinedExecutor pipeline;
+  private final int networkTimeout;
   private boolean begun;
   private boolean lost;
   private @Nullable String watchedId;
@@ -24,7 +25,20 @@ final class OuterTransaction {
     this.raw = raw;
     this.driver = raw.unwrap(BaseConnection.class);
     this.pipeline = SlotConnection.pipelineOf(raw);
+    this.networkTimeout = raw.getNetworkTimeout();
     raw.setAutoCommit(false);
+  }
+
+  /** How long the driver's connection waits for an answer by itself, in milliseconds. */
+  int networkTimeout() {
+    return networkTimeout;
+  }
+
+  /** Lets the driver's connection wait so long for the answers that follow, in milliseconds. */
+  void waitsAtMost(int milliseconds) throws SQLException {
+    if (!raw.isClosed() && raw.getNetworkTimeout() != milliseconds) {
+      raw.setNetworkTimeout(Runnable::run, milliseconds);
+    }
   }
 
   Connection raw() {

@@ -49,8 +49,15 @@ final class PooledConnection extends ConnectionProxy {
     if (name.equals("close")) {
       if (!isClosed()) {
         closeStatements();
-        markClosed();
-        pool.giveBack(this, !changed);
+        giveBack();
+      }
+      return null;
+    }
+    if (name.equals("abort")) {
+      if (!isClosed()) {
+        changed = true;
+        local(method, arguments);
+        giveBack();
       }
       return null;
     }
@@ -58,7 +65,12 @@ final class PooledConnection extends ConnectionProxy {
       return proxy();
     }
     changed |= name.startsWith("set") && !name.equals("setAutoCommit");
-    changed |= name.equals("unwrap") || name.equals("abort");
+    changed |= name.equals("unwrap");
     return local(method, arguments);
+  }
+
+  private void giveBack() throws SQLException {
+    markClosed();
+    pool.giveBack(this, !changed);
   }
 }

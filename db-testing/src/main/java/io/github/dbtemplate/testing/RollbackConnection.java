@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,6 @@ final class RollbackConnection extends ConnectionProxy {
           "getSchema",
           "setSchema",
           "setClientInfo",
-          "isValid",
           "createArrayOf",
           "execSQLQuery",
           "execSQLUpdate");
@@ -54,10 +54,12 @@ final class RollbackConnection extends ConnectionProxy {
   private boolean autoCommit = true;
   private boolean readOnly;
   private int isolation = Connection.TRANSACTION_READ_COMMITTED;
+  private volatile int networkTimeout;
 
-  RollbackConnection(RollbackSession session, Connection raw) {
+  RollbackConnection(RollbackSession session, Connection raw, int networkTimeout) {
     super(raw);
     this.session = session;
+    this.networkTimeout = networkTimeout;
   }
 
   /** Where it was opened. */
@@ -67,6 +69,11 @@ final class RollbackConnection extends ConnectionProxy {
 
   boolean isAutoCommit() {
     return autoCommit;
+  }
+
+  /** In milliseconds, for its own calls only: a pool sets it on one while another is used. */
+  int networkTimeout() {
+    return networkTimeout;
   }
 
   boolean isReadOnly() {
@@ -97,6 +104,9 @@ final class RollbackConnection extends ConnectionProxy {
       }
       case "releaseSavepoint" -> atSavepoint("RELEASE SAVEPOINT", method, arguments);
       case "close", "abort" -> close();
+      case "isValid" -> session.askIfValid(this, () -> ask(Reach.QUESTION, method, arguments));
+      case "getNetworkTimeout" -> networkTimeout;
+      case "setNetworkTimeout" -> setNetworkTimeout(method, arguments);
       case "isReadOnly" -> readOnly;
       case "setReadOnly" -> setReadOnly((Boolean) first(arguments));
       case "getTransactionIsolation" -> transactionIsolation(method, arguments);
@@ -174,6 +184,16 @@ final class RollbackConnection extends ConnectionProxy {
     return null;
   }
 
+  private @Nullable Object setNetworkTimeout(Method method, @Nullable Object @Nullable [] arguments)
+      throws Throwable {
+    int wanted = arguments == null ? 0 : (Integer) Objects.requireNonNull(arguments[1]);
+    if (wanted < 0) {
+      return local(method, arguments); // The driver says what is wrong.
+    }
+    networkTimeout = wanted;
+    return null;
+  }
+
   private void requireTransaction(String otherwise) throws SQLException {
     if (autoCommit) {
       throw new PSQLException(otherwise, PSQLState.NO_ACTIVE_SQL_TRANSACTION);
@@ -214,7 +234,7 @@ final class RollbackConnection extends ConnectionProxy {
         String[] before = new String[1];
         session.call(
             this, Reach.QUESTION, () -> before[0] = LocalSettings.current(raw, "search_path"));
-        undo.put(setter, () -> LocalSettings.restore(raw, "search_path", before[0]));
+        undo.put(setter, asking(() -> LocalSettings.restore(raw, "search_path", before[0])));
       }
       case "setHoldability" -> {
         int before = raw.getHoldability();
@@ -224,14 +244,10 @@ final class RollbackConnection extends ConnectionProxy {
         Map<String, Class<?>> before = raw.getTypeMap();
         undo.put(setter, () -> raw.setTypeMap(before));
       }
-      case "setNetworkTimeout" -> {
-        int before = raw.getNetworkTimeout();
-        undo.put(setter, () -> raw.setNetworkTimeout(Runnable::run, before));
-      }
       case "setClientInfo" -> {
         Properties before = new Properties();
         before.putAll(raw.getClientInfo());
-        undo.put(setter, () -> raw.setClientInfo(before));
+        undo.put(setter, asking(() -> raw.setClientInfo(before)));
       }
       case "setPrepareThreshold" -> {
         int before = driver.getPrepareThreshold();
@@ -251,14 +267,21 @@ final class RollbackConnection extends ConnectionProxy {
     }
   }
 
+  private Undo asking(Undo undo) {
+    return () -> session.call(this, Reach.QUESTION, undo::run);
+  }
+
   private @Nullable Object close() throws SQLException {
     if (isClosed()) {
       return null;
     }
     try {
       session.rollback(this);
-      for (Undo each : undo.values()) {
-        session.call(this, Reach.QUESTION, each::run);
+      autoCommit = true; // Or the next statement would begin a transaction that nobody ends.
+      if (!session.isOver()) {
+        for (Undo each : undo.values()) {
+          each.run();
+        }
       }
     } finally {
       closeStatements();

@@ -29,7 +29,7 @@ final class RollbackSession {
   private final Clock clock;
   private final Savepoints savepoints;
   private final OpenConnections connections;
-  private boolean over;
+  private volatile boolean over;
 
   RollbackSession(Connection raw, DeferredConstraints constraints, Watch watch, Duration patience)
       throws SQLException {
@@ -49,7 +49,8 @@ final class RollbackSession {
     lock.acquire();
     try {
       requireOngoing();
-      RollbackConnection connection = new RollbackConnection(this, outer.raw());
+      RollbackConnection connection =
+          new RollbackConnection(this, outer.raw(), outer.networkTimeout());
       connections.opened(connection);
       return connection.proxy();
     } finally {
@@ -63,12 +64,17 @@ final class RollbackSession {
 
   private void requireOngoing() throws SQLException {
     if (over) {
-      throw isOver();
+      throw overException();
     }
   }
 
+  /** Whether the driver's connection may be in the hands of another test. */
+  boolean isOver() {
+    return over;
+  }
+
   /** The answer to whoever uses a connection after its test. */
-  static SQLException isOver() {
+  static SQLException overException() {
     return new PSQLException(
         "The test that this connection belongs to is over.", PSQLState.CONNECTION_DOES_NOT_EXIST);
   }
@@ -88,6 +94,7 @@ final class RollbackSession {
     lock.acquire(connection, refusals::inTheWay);
     try {
       requireOngoing();
+      outer.waitsAtMost(connection.networkTimeout());
       SqlText text = SqlText.of(sql == null ? "" : sql);
       if (sql != null) {
         admission.admit(connection.isAutoCommit(), text, sql);
@@ -176,6 +183,10 @@ final class RollbackSession {
   }
 
   void commit(RollbackConnection connection) throws SQLException {
+    if (!hasBegun(connection)) {
+      requireOngoing();
+      return; // Nothing to end, so no turn to wait for.
+    }
     lock.acquire(connection, refusals::inTheWay);
     try {
       requireOngoing();
@@ -186,11 +197,27 @@ final class RollbackSession {
   }
 
   void rollback(RollbackConnection connection) throws SQLException {
+    if (!hasBegun(connection)) {
+      return; // Pools close connections while others are in transactions.
+    }
     lock.acquire(connection, refusals::inTheWay);
     try {
       if (!over) {
         savepoints.rollback(connection);
       }
+    } finally {
+      lock.release();
+    }
+  }
+
+  /**
+   * Asks whether a connection can be used. One that another's transaction is in the way of, which
+   * it is not in production, answers for itself: pools ask on threads of their own.
+   */
+  @Nullable Object askIfValid(RollbackConnection connection, Call question) throws Throwable {
+    lock.acquire();
+    try {
+      return lock.isTurnOf(connection) ? question.run() : !(over || outer.raw().isClosed());
     } finally {
       lock.release();
     }
@@ -244,6 +271,7 @@ final class RollbackSession {
     try {
       if (!over) {
         over = true;
+        outer.waitsAtMost(outer.networkTimeout());
         connections.expectOnly(Set.of(), false);
         if (!(savepoints.undoAllIfWatched() && outer.isStillTheSame())) {
           refusals.found(RollbackLimit.COMMITTED, null);

@@ -24,14 +24,15 @@ final class Sequences {
 
   /**
    * Puts back those that this transaction has looked at, be it to move them: a loop over all costs
-   * half of an expression for each. What is counted is in the manual, 27.2.
+   * half of an expression for each, and less where they are a list of SELECT, which need not be
+   * stored first. What is counted is in the manual, 27.2.
    */
   private static final String RESTORE_TOUCHED =
       """
       (SELECT pg_catalog.count(pg_catalog.setval(s.oid, s.value, s.called))
-         FROM ROWS FROM (pg_catalog.unnest('{%s}'::pg_catalog.oid[]),
-                         pg_catalog.unnest('{%s}'::pg_catalog.int8[]),
-                         pg_catalog.unnest('{%s}'::pg_catalog.bool[])) AS s(oid, value, called)
+         FROM (SELECT pg_catalog.unnest('{%s}'::pg_catalog.oid[]) AS oid,
+                      pg_catalog.unnest('{%s}'::pg_catalog.int8[]) AS value,
+                      pg_catalog.unnest('{%s}'::pg_catalog.bool[]) AS called) AS s
         WHERE pg_catalog.pg_stat_get_xact_blocks_fetched(s.oid) > 0)""";
 
   private static final String RESTORE =

@@ -16,6 +16,7 @@ final class SessionDataSource implements DataSource {
   }
 
   private final Opening opening;
+  private volatile int loginTimeout;
 
   SessionDataSource(Opening opening) {
     this.opening = opening;
@@ -43,14 +44,15 @@ final class SessionDataSource implements DataSource {
     throw new SQLFeatureNotSupportedException("no log");
   }
 
+  /** Connections are there already; but pools ask for it when they wait for one to be opened. */
   @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    throw new SQLFeatureNotSupportedException("connections are there already");
+  public void setLoginTimeout(int seconds) {
+    loginTimeout = seconds;
   }
 
   @Override
   public int getLoginTimeout() {
-    return 0;
+    return loginTimeout;
   }
 
   @Override

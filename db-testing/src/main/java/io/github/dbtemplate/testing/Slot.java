@@ -46,7 +46,7 @@ final class Slot {
   private Connection open() throws SQLException {
     RollbackSession session = current;
     if (session == null) {
-      throw RollbackSession.isOver();
+      throw RollbackSession.overException();
     }
     return session.open();
   }

@@ -26,6 +26,7 @@ final class TestScope {
   private volatile Thread thread = Thread.currentThread();
   private @Nullable TestSession session;
   private @Nullable Jdbi jdbi;
+  private boolean over;
 
   TestScope(Settings settings, Queries queries, Supplier<TestSession> beginning) {
     this.beginning = beginning;
@@ -64,7 +65,14 @@ final class TestScope {
   }
 
   Connection open() throws SQLException {
-    return session().open();
+    return begun().open();
+  }
+
+  private synchronized TestSession begun() throws SQLException {
+    if (over) {
+      throw RollbackSession.overException();
+    }
+    return session();
   }
 
   synchronized TestSession session() {
@@ -83,8 +91,9 @@ final class TestScope {
     return thread == asking;
   }
 
-  /** Ends the test; nothing when it has not used its database. */
+  /** Ends the test; nothing when it has not used its database. It cannot begin again. */
   synchronized Optional<TestSession.Ending> end(boolean failed) {
+    over = true;
     if (session == null) {
       return Optional.empty();
     }

@@ -62,7 +62,8 @@ final class TransactionLock {
     lock.unlock();
   }
 
-  private boolean isTurnOf(RollbackConnection connection) {
+  /** Whether this connection need not wait for another's transaction. */
+  boolean isTurnOf(RollbackConnection connection) {
     Frame holder = innermost();
     if (holder.owner() == null) {
       return true;

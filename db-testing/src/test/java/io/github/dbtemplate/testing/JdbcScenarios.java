@@ -750,6 +750,38 @@ final class JdbcScenarios {
 
   private void ofManyConnections() {
     add(
+        "two connections that wait for answers for different times",
+        (t, database) -> {
+          try (Connection patient = database.getConnection();
+              Connection hasty = database.getConnection()) {
+            patient.setNetworkTimeout(Runnable::run, 60_000);
+            hasty.setNetworkTimeout(Runnable::run, 100);
+            t.see(() -> query(patient, "SELECT pg_sleep(0.3)"));
+            t.see(patient::getNetworkTimeout);
+            t.see(hasty::getNetworkTimeout);
+            t.run(() -> hasty.setNetworkTimeout(Runnable::run, -1));
+          }
+          try (Connection next = database.getConnection()) {
+            t.see(next::getNetworkTimeout);
+          }
+        });
+    add(
+        "a connection that has not begun ends while a transaction goes on",
+        (t, database) -> {
+          try (Connection going = database.getConnection();
+              Connection idle = database.getConnection()) {
+            going.setAutoCommit(false);
+            insert(going, "going");
+            idle.setAutoCommit(false);
+            t.run(idle::commit);
+            t.run(idle::rollback);
+            idle.setNetworkTimeout(Runnable::run, 60_000);
+            t.run(idle::close);
+            t.run(going::commit);
+          }
+          rows(database, t);
+        });
+    add(
         "a second connection outside of transactions",
         (t, database) -> {
           try (Connection a = database.getConnection();
