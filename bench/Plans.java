@@ -27,11 +27,11 @@ import java.util.Map;
  * first migration and for one column more; then the reading and comparing of two catalogs alone.
  *
  * <p>{@code ./jbang bench/Plans.java [rounds] [tables …]}, for example {@code 3 20 100 500 2000}.
- * Atlas is stopped after ten minutes. PostgreSQL 15, because the oldest Atlas that is supported
+ * Atlas is stopped after five minutes. PostgreSQL 15, because the oldest Atlas that is supported
  * knows no newer one.
  */
 final class Plans {
-  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final Path REPOSITORY = Path.of("").toAbsolutePath();
 
   private final Path work;
